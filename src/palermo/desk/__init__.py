@@ -1,0 +1,1 @@
+"""The working screens. No code yet."""

@@ -1,0 +1,1 @@
+"""De-identified Parquet out of registry and linkage. No code yet."""

@@ -1,0 +1,1 @@
+"""What holds when figures and statements are set side by side."""

@@ -1,0 +1,1 @@
+"""What experts wrote in content/, loaded and checked; terms, calendars, places."""

@@ -1,0 +1,1 @@
+"""Counting and comparing over Parquet; knows no registry. No code yet."""

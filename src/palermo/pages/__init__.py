@@ -1,0 +1,1 @@
+"""Country pages, source viewer, downloads, static site; reads the store only."""

@@ -1,0 +1,1 @@
+"""Readers of what the world publishes: one module a source; narrative/ reads texts."""

@@ -1,0 +1,1 @@
+"""Criteria, tiers, recommendations followed to their end. No code yet."""

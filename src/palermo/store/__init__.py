@@ -1,0 +1,1 @@
+"""The evidence file and its search index: one immutable file a build, swapped in whole."""
