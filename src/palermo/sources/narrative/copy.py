@@ -17,7 +17,7 @@ class Copy:
     """`text` is what is read; `at[i]` is the index in the original of the character `text[i]`. Same length."""
 
     text: str
-    at: array[int]
+    at: "array[int]"
 
     @classmethod
     def of(cls, raw: str) -> "Copy":
