@@ -1,0 +1,126 @@
+"""Writes an evidence file: readings first, then what was found in them, then the pages built from both."""
+
+# ruff: noqa: S608 - only names of this package's own tables and columns are put into SQL; values are bound
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import duckdb
+
+from palermo.evidence.finding import Finding
+from palermo.store.connection import to_write
+from palermo.store.tables import LATER, TOLD
+
+# One line of a reading may hold a whole stored text: 50 MB, with every newline escaped.
+LONGEST_LINE = 128 * 1024 * 1024
+LINE = {
+    "kind": "VARCHAR", "n": "INTEGER", "id": "VARCHAR", "source": "VARCHAR", "unread_share": "DOUBLE",
+    "doc": "JSON",
+}  # fmt: skip
+
+Document = tuple[str, dict[str, object]]
+
+
+def lay(path: Path, readings: Sequence[Path]) -> None:
+    """A new evidence file at `path` that holds these cached readings. Memory does not grow with their number."""
+    staged = path.with_suffix(".parquet")
+    with to_write(path) as db:
+        db.execute(f"COPY ({_lines(LINE)}) TO '{_quoted(staged)}'", [_names(readings)])
+        db.execute(f"CREATE TEMP VIEW told AS SELECT * FROM read_parquet('{_quoted(staged)}')")
+        for table, told in TOLD.items():
+            db.execute(f'CREATE TABLE "{table}" AS {told}')
+        for table, columns in LATER.items():
+            db.execute(f'CREATE TABLE "{table}" ({columns})')
+    staged.unlink()
+
+
+def repeated(readings: Sequence[Path]) -> dict[Path, str]:
+    """The readings in which an id stands that an earlier one already holds, with the id: they cannot be added."""
+    ids = {"id": "VARCHAR"}
+    asked = f"""
+        WITH told AS ({_lines(ids, filename=True)}),
+             placed AS (SELECT id, filename, list_position($1, filename) AS place FROM told WHERE id IS NOT NULL)
+        SELECT filename, min(id) FROM placed p
+        WHERE place > (SELECT min(place) FROM placed q WHERE q.id = p.id) OR
+              (SELECT count(*) FROM placed q WHERE q.id = p.id AND q.place = p.place) > 1
+        GROUP BY filename"""
+    if not readings:
+        return {}
+    with duckdb.connect() as db:
+        return {Path(name): identity for name, identity in db.execute(asked, [_names(readings)]).fetchall()}
+
+
+def add_findings(path: Path, findings: Iterable[Finding]) -> None:
+    lines = (_finding_line(n, finding) for n, finding in enumerate(findings))
+    columns = LATER["finding"]
+    _load(path, "finding", columns, lines, "country, year, kind, n")
+
+
+def add_documents(path: Path, documents: Iterable[Document]) -> None:
+    """Documents and what they cite; whether all of it resolves is asked afterwards (see citing)."""
+    lines = (_line(key=key, n=n, doc=doc) for n, (key, doc) in enumerate(documents))
+    _load(path, "document", LATER["document"], lines, "key")
+
+
+def add_cited(path: Path, cited: Iterable[tuple[str, str]]) -> None:
+    lines = (_line(key=key, id=identity) for key, identity in cited)
+    _load(path, "cited", LATER["cited"], lines, "id, key")
+
+
+def add_report(path: Path, report: dict[str, object]) -> None:
+    _load(path, "build", LATER["build"], [_line(doc=report)], "1")
+
+
+def digest(files: Iterable[Path]) -> str:
+    """Sixteen digits that name the contents of these NDJSON files, packed or not."""
+    told = hashlib.sha256()
+    for path in files:
+        told.update(b"\x1e")
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
+            while block := lines.read(1 << 20):
+                told.update(block)
+    return told.hexdigest()[:16]
+
+
+def _load(path: Path, table: str, columns: str, lines: Iterable[str], order: str) -> None:
+    """Lines go to a file first and then in one statement: DuckDB is slow row by row."""
+    told = told_file(path, table)
+    with told.open("w", encoding="utf-8") as out:
+        out.writelines(line + "\n" for line in lines)
+    types = dict(column.split() for column in columns.split(", "))
+    with to_write(path) as db:
+        db.execute(f'INSERT INTO "{table}" {_lines(types)} ORDER BY {order}', [[str(told)]])
+
+
+def told_file(path: Path, table: str) -> Path:
+    """The NDJSON from which a later table was loaded; kept until the evidence is published."""
+    return path.with_name(f"{table}.ndjson")
+
+
+def _lines(types: dict[str, str], *, filename: bool = False) -> str:
+    columns = ", ".join(f"{name}: '{kind}'" for name, kind in types.items())
+    wanted = ", ".join([*types, "filename"] if filename else types)
+    return (
+        f"SELECT {wanted} FROM read_json($1, format = 'newline_delimited', columns = {{{columns}}}, "
+        f"filename = {filename}, maximum_object_size = {LONGEST_LINE})"
+    )
+
+
+def _finding_line(n: int, finding: Finding) -> str:
+    known = {"id": finding.id, "country": finding.country, "year": finding.year, "kind": finding.kind, "n": n}
+    return _line(**known, doc=finding.model_dump(mode="json"))
+
+
+def _line(**fields: object) -> str:
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    return [str(path) for path in paths]
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
