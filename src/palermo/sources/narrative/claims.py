@@ -1,0 +1,190 @@
+"""What a clause claims: topic, direction, degree, polarity, what it is compared with, forms and period."""
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from palermo.evidence.period import Said
+from palermo.evidence.statement import ComparedWith, Direction, Polarity, Topic
+from palermo.knowledge.content import load
+
+_LEADING_ADJUNCT = re.compile(
+    r"(?:(?:However|In addition|Additionally|Moreover|Furthermore|Nevertheless|Also|Therefore|Further|Despite[^,]*|Unlike[^,]*|As in[^,]*|"
+    r"During[^,]*|In (?:19|20)\d\d[^,]*|For the [a-z]+ (?:consecutive )?(?:year|time)[^,]*|According to[^,]*|At the end of[^,]*|Since[^,]*|"
+    r"Compared[^,]*|Similar[^,]*|Following[^,]*|In [a-z]+ (?:19|20)\d\d|In (?:January|February|March|April|May|June|July|August|September|October|November|December)[^,]*),\s+)+"
+)
+
+
+def _compiled(cues: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{cue})" for cue in cues), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A label and the words that give it, unless other words take it back."""
+
+    label: str
+    words: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
+
+    def holds(self, text: str) -> bool:
+        return bool(self.words.search(text)) and not (self.unless and self.unless.search(text))
+
+
+def _cues(entries: list[dict[str, Any]], label: str) -> tuple[Cue, ...]:
+    return tuple(
+        Cue(entry[label], _compiled(entry["cues"]), _compiled(entry["unless"]) if "unless" in entry else None)
+        for entry in entries
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The cue lists of content/reading and content/forms.yml, compiled once a process."""
+
+    topics: tuple[Cue, ...]
+    directions: tuple[Cue, ...]
+    compared: tuple[Cue, ...]
+    forms: tuple[Cue, ...]
+    significant: re.Pattern[str]
+    not_significant: re.Pattern[str]
+    gap: re.Pattern[str]
+    not_a_gap: re.Pattern[str]
+    tails: re.Pattern[str]
+    background: re.Pattern[str]
+    background_country: re.Pattern[str]
+    acted_upon: re.Pattern[str]
+    tier_sentence: re.Pattern[str]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The compiled cue lists."""
+    topics, claims, clauses = (
+        load("reading/topics.yml"),
+        load("reading/claims.yml"),
+        load("reading/clauses.yml"),
+    )
+    forms = [{"code": form["code"], "cues": [form["cues"]]} for form in load("forms.yml")["forms"]]
+    return Lexicon(
+        topics=_cues(topics["topics"], "topic"),
+        directions=_cues(claims["directions"], "direction"),
+        compared=_cues(claims["compared_with"], "with"),
+        forms=_cues(forms, "code"),
+        significant=re.compile(claims["degree"]["significant"], re.IGNORECASE),
+        not_significant=re.compile(rf"significant\w* (?:{claims['degree']['not_before']})", re.IGNORECASE),
+        gap=re.compile(claims["polarity"]["gap"].strip(), re.IGNORECASE),
+        not_a_gap=re.compile(claims["polarity"]["not_a_gap"].strip(), re.IGNORECASE),
+        tails=re.compile(clauses["tails"].strip(), re.IGNORECASE),
+        background=re.compile(clauses["background_subjects"].strip(), re.IGNORECASE),
+        background_country=re.compile(clauses["background_country"].strip(), re.IGNORECASE),
+        acted_upon=re.compile(clauses["acted_upon"].strip(), re.IGNORECASE),
+        tier_sentence=re.compile(clauses["tier_sentence"].strip(), re.IGNORECASE),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The fields of a statement that the words of the clause alone decide."""
+
+    topic: Topic
+    direction: Direction
+    degree: str | None
+    polarity: Polarity
+    compared_with: ComparedWith | None
+    forms: tuple[str, ...]
+    said: Said
+
+
+def is_tier_sentence(text: str) -> bool:
+    """The placement itself: it gives no statement."""
+    return bool(lexicon().tier_sentence.search(text))
+
+
+def is_background(text: str) -> bool:
+    """How trafficking happens, not what anybody did about it."""
+    words = lexicon()
+    core = _LEADING_ADJUNCT.sub("", text)
+    if words.background_country.search(core):
+        return True
+    return bool(words.background.match(core)) and not words.acted_upon.search(core)
+
+
+def core_of(text: str) -> str:
+    """The clause without what introduces it and without what follows from it: where its topic stands."""
+    without = _LEADING_ADJUNCT.sub("", text)
+    tail = lexicon().tails.search(without, 12)
+    return without[: tail.start()] if tail else without
+
+
+def topic_of(text: str) -> Topic:
+    """The first topic whose cue stands in the core, else in the whole clause, else `other`."""
+    for stretch in (core_of(text), text):
+        for cue in lexicon().topics:
+            if cue.holds(stretch):
+                return cue.label  # type: ignore[return-value]
+    return "other"
+
+
+def topics_in(text: str) -> tuple[str, ...]:
+    """Every topic a recommendation touches, in the order in which the cues stand."""
+    found = [(match.start(), cue.label) for cue in lexicon().topics if (match := cue.words.search(text))]
+    return tuple(label for _, label in sorted(found))
+
+
+def forms_in(text: str) -> tuple[str, ...]:
+    """Forms of trafficking named; "bonded labor traffickers" names one form and not labour trafficking as well."""
+    found = [(cue.label, match.span()) for cue in lexicon().forms for match in cue.words.finditer(text)]
+    kept = [
+        label
+        for label, span in found
+        if not any(_covers(other, span) for name, other in found if name != label)
+    ]
+    return tuple(dict.fromkeys(kept))
+
+
+def _covers(other: tuple[int, int], span: tuple[int, int]) -> bool:
+    """Whether another form's words begin before this one's and run into them."""
+    return other[0] < span[0] < other[1]
+
+
+def direction_of(text: str) -> Direction:
+    core = text
+    for cue in lexicon().directions:
+        if cue.holds(core):
+            return cue.label  # type: ignore[return-value]
+    return "unspecified"
+
+
+def polarity_of(text: str, direction: Direction) -> Polarity:
+    words = lexicon()
+    if direction in {"did_not_report"}:
+        return "gap"
+    without = words.not_a_gap.sub(" ", text)
+    if words.gap.search(without):
+        return "gap"
+    return "effort"
+
+
+_YEAR = re.compile(
+    r"\b(?:in|during|since|by|until|through|as of)\s+(?:\w+\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
+)
+
+
+def read_claim(text: str) -> Claim:
+    """Decide the fields of one clause."""
+    words = lexicon()
+    direction = direction_of(text)
+    significant = words.significant.search(words.not_significant.sub(" ", text))
+    compared = next((cue.label for cue in words.compared if cue.holds(text)), None)
+    years = set(_YEAR.findall(text))
+    return Claim(
+        topic=topic_of(text),
+        direction=direction,
+        degree="significant" if significant else None,
+        polarity=polarity_of(text, direction),
+        compared_with=compared,  # type: ignore[arg-type]
+        forms=forms_in(text),
+        said=Said(kind="year", year=int(years.pop())) if len(years) == 1 else Said(),
+    )

@@ -1,0 +1,260 @@
+"""A sentence falls apart into claims: the shortest clauses with a verb of their own, and the items of a list.
+
+No parser of English works offline within our budget, so boundaries are found where the genre puts them: after a
+conjunction that a finite verb follows, at semicolons, and between the items that a known head announces.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from palermo.knowledge.content import load
+from palermo.sources.narrative.verbs import GERUND, is_finite
+
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_JOINT = re.compile(
+    r"(?P<semi>\s*;\s*(?:and\s+|but\s+|or\s+|however,\s+)?)"
+    r"|(?P<clause>,?\s+(?:and|but|yet|although|though|while|whereas|nor|or)\s+|,\s+(?:so|however,)\s+)"
+    r"|(?P<comma>,\s+)"
+    r"|(?P<dash>\s*—\s*|\s+[–-]\s+)"
+)
+_ADVERB = (
+    r"(?:(?:also|then|not|only|often|further|subsequently|reportedly|therefore|thus|still|later|\w+ly)\s+)*"
+)
+_PREDICATE = re.compile(_ADVERB + r"(?P<verb>[a-z]+)\b")
+_SUBORDINATE = re.compile(r"(?:although|though|while|whereas|even though)\s+", re.IGNORECASE)
+_SUBJECT_WORDS = 14
+_NOT_A_SUBJECT = re.compile(
+    r"(?:which|who|whom|whose|that|to|in|by|for|with|at|on|from|through|including|as|such|where|when|because|if|of)\b"
+)
+# "reported that police identified X and courts convicted Y": what was reported is not cut from its report.
+_MAX_ITEMS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Offsets in the sentence; `item` when it is one of a list, whose `head` then is the words before it."""
+
+    start: int
+    end: int
+    head: str = ""
+
+
+@functools.cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(rf"(?:{head})" for head in load("reading/clauses.yml")["list_heads"]), re.IGNORECASE
+    )
+
+
+def clauses(text: str) -> list[Clause]:
+    """The claims of one sentence, in order, trimmed, without their closing marks."""
+    head = _heads().search(text)
+    if head and head.start() <= 90 and GERUND.match(text, _skip(text, head.end())):
+        lead = _lead(text[: head.start()])
+        items = [Clause(*span, head[0]) for span in _items(text, head.end(), len(text))]
+        return ([Clause(0, lead)] if lead else []) + [item for item in items if item.start < item.end]
+    return [Clause(*span) for span in _split(text, _trim_start(text, 0), len(text))]
+
+
+def _lead(before: str) -> int:
+    """The end of a full clause that stands before a list head, or 0."""
+    joint = re.search(r"[;:,]\s*(?:and\s)?$", before)
+    return joint.start() if joint and _has_finite(before) else 0
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " :,":
+        at += 1
+    return at
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """List items: at semicolons where there are any, else at commas that a gerund follows."""
+    start = _skip(text, start)
+    gerunds = bool(GERUND.match(text, start))
+    at = start
+    for joint in re.finditer(
+        r";\s*(?:and\s+)?|,\s+(?:and\s+)?(?:by\s+)?|\s+and\s+(?:by\s+)?", text[:end][start:]
+    ):
+        begin, after = joint.start() + start, joint.end() + start
+        semicolon = joint[0].startswith(";")
+        if begin <= at or not (semicolon or (gerunds and _item_gerund(text, begin, after))):
+            continue
+        yield _trimmed(text, at, begin)
+        at = after
+    yield _trimmed(text, at, end)
+
+
+def _item_gerund(text: str, joint: int, at: int) -> bool:
+    """Whether a new item opens here: a gerund that takes an object, not one that is a noun ("training")."""
+    gerund = GERUND.match(text, at)
+    if gerund is None or gerund[0].split()[-1] in {
+        "including",
+        "being",
+        "housing",
+        "funding",
+        "during",
+        "according",
+        "using",
+    }:
+        return False
+    following = _WORD.match(text, gerund.end() + 1)
+    if (
+        text[joint] != ","
+    ):  # "training and awareness-raising": a bare "and" joins two items only before an object
+        return following is not None and gerund[0].split()[-1] not in {"training", "screening", "reporting"}
+    return following is not None or gerund[0].startswith("training")
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    opening = _SUBORDINATE.match(text, start)
+    if opening:
+        turn = _main_clause_after(text, opening.end(), end)
+        if turn:
+            return [_trimmed(text, opening.end(), turn[0]), *_split_at_joints(text, turn[1], end)]
+    return _split_at_joints(text, start, end)
+
+
+def _main_clause_after(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where "Although A, B" turns from A to B: the first comma with a verb before it and a clause after it."""
+    for comma in re.finditer(r",\s+", text[:end]):
+        if (
+            comma.start() > start
+            and _has_finite(text[start : comma.start()])
+            and _opens_clause(text, comma.end(), end)
+        ):
+            return comma.start(), comma.end()
+    return None
+
+
+def _split_at_joints(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    at = start
+    for joint in _JOINT.finditer(text, start, end):
+        if joint.start() <= at or not _parts_claims(text, at, joint, end):
+            continue
+        spans.append(_trimmed(text, at, joint.start()))
+        at = joint.end()
+    spans.append(_trimmed(text, at, end))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _parts_claims(text: str, at: int, joint: re.Match[str], end: int) -> bool:
+    left = text[at : joint.start()]
+    if joint["semi"]:
+        return True
+    if not _has_finite(left) or _inside_parenthesis(left):
+        return False
+    if joint["dash"]:
+        return False
+    after = joint.end()
+    if _opens_predicate(text, after):
+        return _complete(left, comma="," in joint[0])
+    if joint["clause"] is None:
+        return False
+    word = joint["clause"].strip(" ,")
+    strong = (
+        word in {"but", "although", "though", "while", "whereas", "so", "however", "yet", "nor"}
+        or "," in joint[0]
+    )
+    return (strong or _plain_subject(text, after)) and _opens_clause(text, after, end)
+
+
+def _complete(left: str, *, comma: bool) -> bool:
+    """Whether what stands before "and VERB" has its own verb and object ("prosecuted and convicted" has none)."""
+    words = _WORD.findall(left)
+    if not words or (is_finite(words[-1]) and words[-1].islower()):
+        return False
+    return comma or not re.search(
+        r"\b(?:which|who|that|whose)\b(?!.*\b(?:which|who|that|whose)\b.*,)[^,]*$", left
+    )
+
+
+def _inside_parenthesis(left: str) -> bool:
+    return left.count("(") > left.count(")")
+
+
+def _opens_predicate(text: str, at: int) -> bool:
+    """A finite verb stands next, adverbs aside, and takes something after it."""
+    predicate = _PREDICATE.match(text, at)
+    if predicate is None or not is_finite(predicate["verb"]):
+        return False
+    verb = predicate["verb"]
+    if verb.endswith("s") and verb not in {"was", "is", "has", "does"}:
+        # A noun in the plural looks like a present form ("and reports of"): only before an object.
+        return bool(
+            re.match(
+                r"\s+(?:the|a|an|its|their|no|not|any|to|victims|traffickers|that)\b", text[predicate.end() :]
+            )
+        )
+    return not re.match(
+        r"\s+(?:(?:and|or)\s+\w+ed\s+)?(?:labor|work|prostitution|begging|marriage)\b",
+        text[predicate.end() :],
+    ) and (
+        not re.match(r"[.,;]?\s*$", text[predicate.end() :])
+        or verb not in {"related", "involved", "affected"}
+    )
+
+
+def _plain_subject(text: str, at: int) -> bool:
+    return bool(
+        re.match(
+            r"(?:the (?:government|police|ministry|courts?|authorities)|authorities|officials|police|courts|it|they|there)\b",
+            text[at:],
+            re.IGNORECASE,
+        )
+    )
+
+
+def _opens_clause(text: str, at: int, end: int) -> bool:
+    """A subject of a few words and then a finite verb, before any other mark."""
+    if _NOT_A_SUBJECT.match(text, at) and not re.match(r"(?:in|as|at|on|for|by)\b[^,;]{2,60},\s", text[at:]):
+        return False
+    stretch = re.split(r"[;:]", text[at:end])[0]
+    words = list(_WORD.finditer(stretch))[:_SUBJECT_WORDS]
+    return any(
+        is_finite(word[0]) and word[0].islower() and number > 0 and not _adjectival(stretch, word)
+        for number, word in enumerate(words)
+    )
+
+
+def _adjectival(stretch: str, word: re.Match[str]) -> bool:
+    """A past form between an article and a noun ("the suspected traffickers") carries no clause."""
+    before = _WORD.findall(stretch[: word.start()])
+    return (
+        bool(before)
+        and before[-1].lower()
+        in {"the", "a", "an", "of", "for", "to", "its", "their", "and", "or", "with", "by"}
+        and word[0] not in {"is", "are", "was", "were", "has", "have", "had", "did", "do", "does"}
+    )
+
+
+def _has_finite(stretch: str) -> bool:
+    return any(is_finite(word) for word in _WORD.findall(stretch))
+
+
+def _trim_start(text: str, at: int) -> int:
+    while at < len(text) and not (text[at].isalnum() or text[at] in '“"('):
+        at += 1
+    return at
+
+
+_CLOSING = ' \t\n.,;:!?”"’—–-'
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without white space and closing marks; a footnote behind the stop goes with it, an abbreviation's dot stays."""
+    note = re.search(r"[.,;]\s*(?:\(\d{1,3}(?:[-–;,]\s?\d{1,3})*\)\s*)+$", text[start:end])
+    if note:
+        end = start + note.start()
+    while end > start and text[end - 1] in _CLOSING:
+        end -= 1
+    if text[end : end + 1] == "." and re.search(r"\b(?:U\.S|U\.N|U\.K|E\.U|a\.m|p\.m)$", text[start:end]):
+        end += 1
+    if text[end : end + 1] in {"”", '"', "’"} and text[start:end].count("“") > text[start:end].count("”"):
+        end += 1
+    while start < end and text[start] in " \t\n,;:—–":
+        start += 1
+    return start, end

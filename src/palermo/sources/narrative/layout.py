@@ -1,0 +1,68 @@
+"""A narrative taken apart: what each family's layout module hands to the reader."""
+
+from dataclasses import dataclass, field
+
+from palermo.evidence.figure import FigureKind, Level, Status
+from palermo.evidence.origin import Span
+from palermo.evidence.placement import Change, Tier
+from palermo.sources.narrative.copy import Copy
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A part to be read for statements and figures; its lines are joined."""
+
+    section: str
+    copy: Copy
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A recommendation: its repaired text, its span in the original, and what the Department prints beside it."""
+
+    text: str
+    span: Span
+    area: str | None = None
+    years_suggested: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A placement with its span in the original; `level` is the Department of Labor's wording."""
+
+    span: Span
+    tier: Tier | None = None
+    level: str | None = None
+    change: Change | None = None
+    previous: Tier | None = None
+    waiver: bool = False
+    automatic_downgrade: bool = False
+    consecutive_years: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure printed in a table of the text, by year and territory."""
+
+    span: Span
+    measure: str
+    unit: str
+    status: Status
+    value: float | int | None
+    year: int
+    place: str | None
+    level: Level
+    kind: FigureKind = "count"
+    breakdown: dict[str, str] = field(default_factory=dict)
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The parts of one narrative. `sections` have spans in the original; background has no Prose."""
+
+    sections: tuple[tuple[str, Span], ...]
+    prose: tuple[Prose, ...]
+    asked: tuple[Asked, ...]
+    placed: Placed | None
+    cells: tuple[Cell, ...] = ()

@@ -1,0 +1,57 @@
+"""Which words can be the finite verb of a clause: the list in content/reading/verbs.yml, conjugated."""
+
+import functools
+import re
+
+from palermo.knowledge.content import load
+
+_VOWELS = "aeiou"
+
+
+def past_of(base: str, doubles: frozenset[str]) -> str:
+    """The regular past form of a verb."""
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ied"
+    return base + (base[-1] if base in doubles else "") + "ed"
+
+
+def third_of(base: str) -> str:
+    """The third person of the present tense."""
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
+@functools.cache
+def past_forms() -> frozenset[str]:
+    """Past forms of every listed verb."""
+    listed = load("reading/verbs.yml")
+    doubles = frozenset(listed["doubles"])
+    return (
+        frozenset(past_of(base, doubles) for base in listed["regular"].split()) | listed["irregular"].keys()
+    )
+
+
+@functools.cache
+def present_forms() -> frozenset[str]:
+    """Third-person present forms, for the narratives to 2017, which are in the present tense."""
+    listed = load("reading/verbs.yml")
+    bases = set(listed["regular"].split()) | set(listed["irregular"].values())
+    return frozenset(third_of(base) for base in bases)
+
+
+@functools.cache
+def auxiliaries() -> frozenset[str]:
+    """Forms of be, have, do, and the modals: always finite."""
+    return frozenset(load("reading/verbs.yml")["auxiliaries"])
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word can carry a clause."""
+    small = word.lower()
+    return small in auxiliaries() or small in past_forms() or small in present_forms()
+
+
+GERUND = re.compile(r"(?:(?:\w+ly|also|further|then|not)\s+)?(?:[a-z]+-)?[a-z]+ing\b")
