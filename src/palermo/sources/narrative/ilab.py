@@ -1,0 +1,104 @@
+"""Reading the Department of Labor's findings on the worst forms of child labor: whose, of which year, at what level,
+and what the Department suggests. Everything is found in a reading copy, so that each span leads back to the page.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from palermo.sources.narrative.copy import Copy
+from palermo.sources.narrative.ilab_words import layout, level_line, level_reason
+from palermo.sources.narrative.lines import lines, spaced
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLevel:
+    """An advancement level: `level` in the Department's XML wording, `printed` as the span's text has it.
+
+    `country` is the name printed over it; a text on several territories has several levels.
+    """
+
+    start: int
+    end: int
+    level: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Whose text this is, of which data year, as its first lines or running heads say. None where they do not."""
+
+    country: str | None
+    year: int | None
+
+
+_SENTENCE_LEVEL = re.compile(
+    r"\b(?:made|assessment of|receiving an? assessment of)\s+(?:an?\s+)?[“\"]?(?P<degree>significant|moderate|minimal|no)\s+advancement",
+    re.IGNORECASE,
+)
+_YEAR_HEAD = re.compile(r"(?m)^[^\n]{0,12}?(2\s?0\s?[0-4]\s?\d)\s+F\s?I\s?N\s?D\s?I\s?N\s?G\s?S\s")
+_YEAR_SENTENCE = re.compile(
+    r"\bIn\s+(20\d\d),\s+(?:the\s+(?:Government\s+of\s+)?)?(?P<country>[A-ZÀ-Þ][^.\n]{2,60}?)\s+made\b",
+    re.IGNORECASE,
+)
+
+
+def is_ilab(text: str) -> bool:
+    """True for a text of this family."""
+    return bool(_marks().search(text))
+
+
+def heading(copy: Copy) -> Heading:
+    """Country and data year, from an unrepaired copy or one without furniture."""
+    level = find_level(copy)
+    sentence = _YEAR_SENTENCE.search(copy.text)
+    headed = _YEAR_HEAD.search(copy.text)
+    country = level.country if level and level.country else sentence["country"] if sentence else None
+    year = re.sub(r"\s", "", headed[1]) if headed else sentence[1] if sentence else None
+    return Heading(country, int(year) if year else None)
+
+
+def find_level(copy: Copy) -> FoundLevel | None:
+    """The first level of the text. Best asked of the copy before its furniture is removed: some texts print the
+    level on the second page only."""
+    return next(iter(find_levels(copy)), None)
+
+
+def find_levels(copy: Copy) -> list[FoundLevel]:
+    """Each country's level once, in the order of the text; from the first sentence that tells it where no head does."""
+    headed = list(_headed_levels(copy.text))
+    if headed:
+        return list({level.country: level for level in reversed(headed)}.values())[::-1]
+    told = _SENTENCE_LEVEL.search(copy.text)
+    if not told:
+        return []
+    start, end = told.start("degree"), told.end()
+    return [FoundLevel(start, end, level_name(copy.text[start:end]), None)]
+
+
+def level_name(printed: str) -> str:
+    """A printed level in the XML's wording: "No Advancement – Efforts Made but Complicit in Forced Child Labor"."""
+    small = set(layout()["levels"]["small"])
+    words = re.split(r"\s+", re.sub(r"[-–—]", " – ", printed).strip())
+    return " ".join(word.lower() if word.lower() in small else word.capitalize() for word in words)
+
+
+def _headed_levels(text: str) -> Iterator[FoundLevel]:
+    printed = lines(text)
+    for i, line in enumerate(printed):
+        match = level_line().fullmatch(line.text)
+        if not match:
+            continue
+        start = line.start + text[line.start : line.end].index(line.text)
+        end = start + len(line.text)
+        after = printed[i + 1] if i + 1 < len(printed) else None
+        if after and match["reason"] and level_reason().fullmatch(after.text):
+            end = after.start + text[after.start : after.end].index(after.text) + len(after.text)
+        before = printed[i - 1].text if i else ""
+        yield FoundLevel(start, end, level_name(text[start:end]), before or None)
+
+
+@functools.cache
+def _marks() -> re.Pattern[str]:
+    return re.compile("|".join(spaced(mark) for mark in layout()["marks"]), re.IGNORECASE)
