@@ -81,6 +81,7 @@ class Gazetteer:
         self.reporting_levels = reporting_levels
         self._denominators = denominators or {}
         self._by_name = _named(self.places.values())
+        self._in_tables = _in_tables(self.places.values())
         others = _other_countries(country)
         own = set(self.places[country].aliases) | set(self.places[country].names.values())
         ordinary = set(load("countries/ambiguous.yml")["words"]) | (others - own)
@@ -111,7 +112,7 @@ class Gazetteer:
         `edition` comes before the country's present place of the same name.
         """
         wanted = key(name).casefold()
-        found = [place for place in self.places.values() if wanted in _table_names(place)]
+        found = self._in_tables.get(wanted, [])
         if level:
             found = [place for place in found if place.level == level]
         if parent:
@@ -297,9 +298,13 @@ def _named(places: Iterable[Place]) -> dict[str, list[str]]:
     return named
 
 
-def _table_names(place: Place) -> set[str]:
-    told = place.census_names or (*place.names.values(), *place.aliases)
-    return {key(name).casefold() for name in told}
+def _in_tables(places: Iterable[Place]) -> dict[str, list[Place]]:
+    named: dict[str, list[Place]] = {}
+    for place in places:
+        told = place.census_names or (*place.names.values(), *place.aliases)
+        for name in {key(name).casefold() for name in told}:
+            named.setdefault(name, []).append(place)
+    return named
 
 
 @functools.cache
