@@ -51,6 +51,7 @@ class Lexicon:
     not_significant: re.Pattern[str]
     gap: re.Pattern[str]
     not_a_gap: re.Pattern[str]
+    faults: frozenset[str]
     tails: re.Pattern[str]
     background: re.Pattern[str]
     background_country: re.Pattern[str]
@@ -76,6 +77,7 @@ def lexicon() -> Lexicon:
         not_significant=re.compile(rf"significant\w* (?:{claims['degree']['not_before']})", re.IGNORECASE),
         gap=re.compile(claims["polarity"]["gap"].strip(), re.IGNORECASE),
         not_a_gap=re.compile(claims["polarity"]["not_a_gap"].strip(), re.IGNORECASE),
+        faults=frozenset(claims["faults_by_nature"]),
         tails=re.compile(clauses["tails"].strip(), re.IGNORECASE),
         background=re.compile(clauses["background_subjects"].strip(), re.IGNORECASE),
         background_country=re.compile(clauses["background_country"].strip(), re.IGNORECASE),
@@ -157,12 +159,12 @@ def direction_of(text: str) -> Direction:
     return "unspecified"
 
 
-def polarity_of(text: str, direction: Direction) -> Polarity:
+def polarity_of(text: str, topic: Topic, direction: Direction) -> Polarity:
+    """gap where the words fault or the topic is a fault by nature, unless they tell of a step against it."""
     words = lexicon()
-    if direction in {"did_not_report"}:
-        return "gap"
     without = words.not_a_gap.sub(" ", text)
-    if words.gap.search(without):
+    turned = without != text
+    if direction == "did_not_report" or words.gap.search(without) or (topic in words.faults and not turned):
         return "gap"
     return "effort"
 
@@ -175,15 +177,15 @@ _YEAR = re.compile(
 def read_claim(text: str) -> Claim:
     """Decide the fields of one clause."""
     words = lexicon()
-    direction = direction_of(text)
+    topic, direction = topic_of(text), direction_of(text)
     significant = words.significant.search(words.not_significant.sub(" ", text))
     compared = next((cue.label for cue in words.compared if cue.holds(text)), None)
     years = set(_YEAR.findall(text))
     return Claim(
-        topic=topic_of(text),
+        topic=topic,
         direction=direction,
         degree="significant" if significant else None,
-        polarity=polarity_of(text, direction),
+        polarity=polarity_of(text, topic, direction),
         compared_with=compared,  # type: ignore[arg-type]
         forms=forms_in(text),
         said=Said(kind="year", year=int(years.pop())) if len(years) == 1 else Said(),

@@ -10,26 +10,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from palermo.knowledge.content import load
-from palermo.sources.narrative.verbs import GERUND, is_finite
+from palermo.sources.narrative.verbs import GERUND, carries_on, is_finite, surely_finite
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_ITEM_JOINT = re.compile(r"\s*;\s*(?:and\s+)?|,\s+(?:and\s+)?(?:by\s+)?|\s+and\s+(?:by\s+)?")
+_SEMICOLON = re.compile(r"\s*;\s*(?:(?:and|but|or)\s+)?")
 _JOINT = re.compile(
-    r"(?P<semi>\s*;\s*(?:and\s+|but\s+|or\s+|however,\s+)?)"
-    r"|(?P<clause>,?\s+(?:and|but|yet|although|though|while|whereas|nor|or)\s+|,\s+(?:so|however,)\s+)"
+    r"(?P<clause>,?\s+(?:and|but|although|though|while|whereas|nor|or)\s+|,\s+(?:so|yet|however,)\s+)"
     r"|(?P<comma>,\s+)"
     r"|(?P<dash>\s*—\s*|\s+[–-]\s+)"
 )
 _ADVERB = (
     r"(?:(?:also|then|not|only|often|further|subsequently|reportedly|therefore|thus|still|later|\w+ly)\s+)*"
 )
-_PREDICATE = re.compile(_ADVERB + r"(?P<verb>[a-z]+)\b")
+_PREDICATE = re.compile(_ADVERB + r"(?P<verb>[a-z]+(?:-[a-z]+)?)\b")
 _SUBORDINATE = re.compile(r"(?:although|though|while|whereas|even though)\s+", re.IGNORECASE)
+# "Punjab province, where over half of the population resides, continued …"
+_ASIDE = re.compile(r",\s(?:where|which|who|whose)\b[^,;]*,")
 _SUBJECT_WORDS = 14
 _NOT_A_SUBJECT = re.compile(
     r"(?:which|who|whom|whose|that|to|in|by|for|with|at|on|from|through|including|as|such|where|when|because|if|of)\b"
 )
-# "reported that police identified X and courts convicted Y": what was reported is not cut from its report.
-_MAX_ITEMS = 40
+_HEAD_STANDS_EARLY = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,46 @@ def _heads() -> re.Pattern[str]:
 
 def clauses(text: str) -> list[Clause]:
     """The claims of one sentence, in order, trimmed, without their closing marks."""
-    head = _heads().search(text)
-    if head and head.start() <= 90 and GERUND.match(text, _skip(text, head.end())):
-        lead = _lead(text[: head.start()])
-        items = [Clause(*span, head[0]) for span in _items(text, head.end(), len(text))]
-        return ([Clause(0, lead)] if lead else []) + [item for item in items if item.start < item.end]
-    return [Clause(*span) for span in _split(text, _trim_start(text, 0), len(text))]
+    start = _trim_start(text, 0)
+    head = _list_head(text, start, len(text))
+    if head and head.start() - start <= _HEAD_STANDS_EARLY:
+        return _list(text, start, len(text), head)
+    return [clause for start, end in _statements_between(text) for clause in _claims_of(text, start, end)]
 
 
-def _lead(before: str) -> int:
-    """The end of a full clause that stands before a list head, or 0."""
-    joint = re.search(r"[;:,]\s*(?:and\s)?$", before)
-    return joint.start() if joint and _has_finite(before) else 0
+def _claims_of(text: str, start: int, end: int) -> list[Clause]:
+    head = _list_head(text, start, end)
+    return _list(text, start, end, head) if head else [Clause(*span) for span in _split(text, start, end)]
+
+
+def _list_head(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A head that announces a list of doings ("These efforts included …", "… efforts by …")."""
+    head = _heads().search(text, start, end)
+    return head if head and GERUND.match(text, _skip(text, head.end())) else None
+
+
+def _list(text: str, start: int, end: int, head: re.Match[str]) -> list[Clause]:
+    """The items of a list, behind the clause that the head itself may be."""
+    by = re.search(r"\s+by:?$", head[0])
+    lead = _trimmed(text, start, head.start() + by.start()) if by else _lead(text, start, head.start())
+    items = [Clause(*span, head[0]) for span in _items(text, head.end(), end)]
+    return ([Clause(*lead)] if lead else []) + [item for item in items if item.start < item.end]
+
+
+def _statements_between(text: str) -> list[tuple[int, int]]:
+    """What semicolons part, outside parentheses."""
+    pieces, at = [], _trim_start(text, 0)
+    for joint in _SEMICOLON.finditer(text):
+        if not _inside_parenthesis(text[at : joint.start()]):
+            pieces.append((at, joint.start()))
+            at = joint.end()
+    return [*pieces, (at, len(text))]
+
+
+def _lead(text: str, start: int, head: int) -> tuple[int, int] | None:
+    """A full clause that stands before a list head, if any."""
+    joint = re.search(r"[;:,]\s*(?:and\s)?$", text[start:head])
+    return _trimmed(text, start, start + joint.start()) if joint and _has_finite(text[start:head]) else None
 
 
 def _skip(text: str, at: int) -> int:
@@ -73,18 +103,20 @@ def _skip(text: str, at: int) -> int:
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """List items: at semicolons where there are any, else at commas that a gerund follows."""
     start = _skip(text, start)
-    gerunds = bool(GERUND.match(text, start))
+    joints = [joint for joint in _ITEM_JOINT.finditer(text, start, end) if _parts_items(text, start, joint)]
+    # "A by raising pay and improving conditions, B, and C": where commas part the items, a bare "and" does not.
+    marked = [joint for joint in joints if joint[0][0] in ",;"]
     at = start
-    for joint in re.finditer(
-        r";\s*(?:and\s+)?|,\s+(?:and\s+)?(?:by\s+)?|\s+and\s+(?:by\s+)?", text[:end][start:]
-    ):
-        begin, after = joint.start() + start, joint.end() + start
-        semicolon = joint[0].startswith(";")
-        if begin <= at or not (semicolon or (gerunds and _item_gerund(text, begin, after))):
-            continue
-        yield _trimmed(text, at, begin)
-        at = after
+    for joint in marked or joints:
+        yield _trimmed(text, at, joint.start())
+        at = joint.end()
     yield _trimmed(text, at, end)
+
+
+def _parts_items(text: str, start: int, joint: re.Match[str]) -> bool:
+    if joint.start() <= start or _inside_parenthesis(text[start : joint.start()]):
+        return False
+    return joint[0].startswith(";") or _item_gerund(text, joint.start(), joint.end())
 
 
 def _item_gerund(text: str, joint: int, at: int) -> bool:
@@ -143,31 +175,29 @@ def _split_at_joints(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _parts_claims(text: str, at: int, joint: re.Match[str], end: int) -> bool:
     left = text[at : joint.start()]
-    if joint["semi"]:
-        return True
     if not _has_finite(left) or _inside_parenthesis(left):
         return False
     if joint["dash"]:
         return False
     after = joint.end()
     if _opens_predicate(text, after):
-        return _complete(left, comma="," in joint[0])
-    if joint["clause"] is None:
+        return _complete(left, sure="," in joint[0] or "but" in joint[0])
+    if joint["clause"] is None or joint["clause"].strip(" ,") == "or":
         return False
     word = joint["clause"].strip(" ,")
     strong = (
         word in {"but", "although", "though", "while", "whereas", "so", "however", "yet", "nor"}
         or "," in joint[0]
     )
-    return (strong or _plain_subject(text, after)) and _opens_clause(text, after, end)
+    return _opens_clause(text, after, end, surely=not (strong or _plain_subject(text, after)))
 
 
-def _complete(left: str, *, comma: bool) -> bool:
+def _complete(left: str, *, sure: bool) -> bool:
     """Whether what stands before "and VERB" has its own verb and object ("prosecuted and convicted" has none)."""
     words = _WORD.findall(left)
     if not words or (is_finite(words[-1]) and words[-1].islower()):
         return False
-    return comma or not re.search(
+    return sure or not re.search(
         r"\b(?:which|who|that|whose)\b(?!.*\b(?:which|who|that|whose)\b.*,)[^,]*$", left
     )
 
@@ -179,7 +209,7 @@ def _inside_parenthesis(left: str) -> bool:
 def _opens_predicate(text: str, at: int) -> bool:
     """A finite verb stands next, adverbs aside, and takes something after it."""
     predicate = _PREDICATE.match(text, at)
-    if predicate is None or not is_finite(predicate["verb"]):
+    if predicate is None or not carries_on(predicate["verb"]):
         return False
     verb = predicate["verb"]
     if verb.endswith("s") and verb not in {"was", "is", "has", "does"}:
@@ -190,7 +220,7 @@ def _opens_predicate(text: str, at: int) -> bool:
             )
         )
     return not re.match(
-        r"\s+(?:(?:and|or)\s+\w+ed\s+)?(?:labor|work|prostitution|begging|marriage)\b",
+        r"\s+(?:(?:and|or)\s+\w+ed\s+)?(?:child\s+)?(?:labor|work|prostitution|begging|marriage)\b",
         text[predicate.end() :],
     ) and (
         not re.match(r"[.,;]?\s*$", text[predicate.end() :])
@@ -208,16 +238,24 @@ def _plain_subject(text: str, at: int) -> bool:
     )
 
 
-def _opens_clause(text: str, at: int, end: int) -> bool:
-    """A subject of a few words and then a finite verb, before any other mark."""
-    if _NOT_A_SUBJECT.match(text, at) and not re.match(r"(?:in|as|at|on|for|by)\b[^,;]{2,60},\s", text[at:]):
+def _opens_clause(text: str, at: int, end: int, *, surely: bool = False) -> bool:
+    """A subject of a few words and then a finite verb (`surely`: one that is nothing else), before any other mark."""
+    if _NOT_A_SUBJECT.match(text, at) and _past_adjunct(text, at, end) == at:
         return False
-    stretch = re.split(r"[;:]", text[at:end])[0]
+    told = _ASIDE.sub(" ", text[_past_adjunct(text, at, end) : end], count=1)
+    stretch = re.split(r"[;:,]", told)[0]
     words = list(_WORD.finditer(stretch))[:_SUBJECT_WORDS]
+    finite = surely_finite().__contains__ if surely else is_finite
     return any(
-        is_finite(word[0]) and word[0].islower() and number > 0 and not _adjectival(stretch, word)
+        finite(word[0]) and word[0].islower() and number > 0 and not _adjectival(stretch, word)
         for number, word in enumerate(words)
     )
+
+
+def _past_adjunct(text: str, at: int, end: int) -> int:
+    """Past "in 2013, " and the like, which may stand before the subject."""
+    adjunct = re.match(r"(?:in|as|at|on|for|by|however|during|despite)\b[^,;]{0,60},\s", text[at:end], re.IGNORECASE)
+    return at + adjunct.end() if adjunct else at
 
 
 def _adjectival(stretch: str, word: re.Match[str]) -> bool:
@@ -241,12 +279,14 @@ def _trim_start(text: str, at: int) -> int:
     return at
 
 
+# The Factbook prints the report's year behind its paragraph.
+_LABEL = re.compile(r"\s*\((?:19|20)\d\d\)\W*$")
 _CLOSING = ' \t\n.,;:!?”"’—–-'
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without white space and closing marks; a footnote behind the stop goes with it, an abbreviation's dot stays."""
-    note = re.search(r"[.,;]\s*(?:\(\d{1,3}(?:[-–;,]\s?\d{1,3})*\)\s*)+$", text[start:end])
+    note = _LABEL.search(text[start:end]) or re.search(r"[.,;]\s*(?:\(\d{1,3}(?:[-–;,]\s?\d{1,3})*\)\s*)+$", text[start:end])
     if note:
         end = start + note.start()
     while end > start and text[end - 1] in _CLOSING:

@@ -2,7 +2,7 @@
 
 import re
 
-_NAME = r"(?:[A-Z][\w’'-]+|of|in|on|and|the|for|against|to)"
+_NAME = r"(?:\([A-Z][a-z]+\)|[A-Z][\w’'-]+|of|in|on|and|the|for|against|to)"
 _CITED = re.compile(
     r"(?:Articles?|Sections?|Art\.|Sec\.|Chapters?|Paragraphs?)\s+\d+[\w()-]*(?:\s?[-–]\s?[\w()]+)?(?:(?:,|,? and|,? or)\s+\d+[\w()-]*)*"
     rf"(?:\s+of\s+(?:the\s+)?(?:(?:19|20)\d\d\s+)?(?:{_NAME}\s+){{0,9}}(?:[Cc]ode|Act|Law|Constitution|Ordinance|Decree|penal code|criminal code))?"

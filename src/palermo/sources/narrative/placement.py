@@ -46,6 +46,8 @@ _ORDINAL = {
     "fifth": 5,
     "sixth": 6,
 }
+# What is told of another year, or of what a waiver averted, is no placement.
+_TOLD = re.compile(r"\bin (?:19|20)\d\d[^.;]*$|\b(?:from|avoid|against|risks?|required)\s+(?:being\s+|a\s+|an\s+)?$")
 _CLAUSE_EDGE = re.compile(r"[.;]\s|\n")
 
 

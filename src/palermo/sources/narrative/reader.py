@@ -14,7 +14,7 @@ from palermo.evidence.recommendation import Recommendation
 from palermo.evidence.source import Source
 from palermo.evidence.statement import Statement
 from palermo.knowledge.places import Gazetteer, gazetteer
-from palermo.sources.narrative import tip
+from palermo.sources.narrative import ilab_layout, tip
 from palermo.sources.narrative.about import AboutText, about_text
 from palermo.sources.narrative.checks import check_figures
 from palermo.sources.narrative.claims import topics_in
@@ -58,9 +58,7 @@ def read_text(
 
 def _lay(text: str, about: AboutText) -> Laid:
     if about.family == "ilab":
-        from palermo.sources.narrative import ilab
-
-        return ilab.lay(text, about.country, about.year)
+        return ilab_layout.lay(text)
     return tip.lay(text)
 
 

@@ -4,6 +4,7 @@ What comes out of a PDF or a web page breaks lines, words and lists. Every rule 
 a character that was not printed.
 """
 
+import html
 import re
 
 from palermo.sources.narrative.copy import Copy
@@ -11,7 +12,7 @@ from palermo.sources.narrative.copy import Copy
 BULLET = "•"
 _BULLETS = re.compile(r"[•●▪◦■\uf0b7\uf0a7∙]")
 _SOFT = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-_LINE_END_HYPHEN = re.compile(r"(?<=[A-Za-z])[-\u0002\u2010][ \t]*\r?\n[ \t]*(?=[a-z])")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _WORD_HYPHENATED = re.compile(r"([A-Za-z]+)[-\u0002\u2010][ \t]*\r?\n[ \t]*([a-z]+)")
 # "Tr\na i n": kerning faults leave letters alone. Three single small letters in a row are no English.
 _SPACED_LETTERS = re.compile(r"(?<![A-Za-z])([A-Z][a-z]{0,2}\s)?((?:[a-z]\s){2,}[a-z])(?![A-Za-z'’])")
@@ -57,6 +58,11 @@ def join_lines(copy: Copy) -> Copy:
     return marked.sub(_LINE_END, " ").sub(re.compile(r"\v"), PARAGRAPH).sub(_SPACES, " ")
 
 
+def decode_entities(copy: Copy) -> Copy:
+    """Put the character for an HTML entity that a text file still holds ("&rsquo;")."""
+    return copy.sub(_ENTITY, lambda match: html.unescape(match[0]))
+
+
 def repair(copy: Copy) -> Copy:
     """All repairs of characters and words; line ends stay, since headings are found by them."""
-    return close_spaced_letters(join_hyphens(one_bullet(copy.sub(_SOFT, ""))))
+    return close_spaced_letters(join_hyphens(one_bullet(decode_entities(copy).sub(_SOFT, ""))))

@@ -63,7 +63,8 @@ def parts(copy: Copy) -> list[tuple[str, int, int]]:
     found = [(_name(match), match.start(), match.end()) for match in HEADING.finditer(copy.text)]
     first = found[0][1] if found else len(copy.text)
     sections = _opening(copy.text, first)
-    for (name, _, start), (_, end, _) in zip(found, [*found[1:], ("", len(copy.text), 0)], strict=True):
+    ends = [start for _, start, _ in found[1:]] + [len(copy.text)]
+    for (name, _, start), end in zip(found, ends, strict=False):
         sections.append((name, start, end))
     return [
         (name, *_trim(copy.text, start, end)) for name, start, end in sections if copy.text[start:end].strip()

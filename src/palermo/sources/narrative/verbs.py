@@ -17,13 +17,6 @@ def past_of(base: str, doubles: frozenset[str]) -> str:
     return base + (base[-1] if base in doubles else "") + "ed"
 
 
-def third_of(base: str) -> str:
-    """The third person of the present tense."""
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        return base[:-1] + "ies"
-    return base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
-
-
 @functools.cache
 def past_forms() -> frozenset[str]:
     """Past forms of every listed verb."""
@@ -36,10 +29,14 @@ def past_forms() -> frozenset[str]:
 
 @functools.cache
 def present_forms() -> frozenset[str]:
-    """Third-person present forms, for the narratives to 2017, which are in the present tense."""
-    listed = load("reading/verbs.yml")
-    bases = set(listed["regular"].split()) | set(listed["irregular"].values())
-    return frozenset(third_of(base) for base in bases)
+    """Present forms that cannot be taken for nouns."""
+    return frozenset(load("reading/verbs.yml")["present"].split())
+
+
+@functools.cache
+def surely_finite() -> frozenset[str]:
+    """Forms that are neither participle nor noun."""
+    return frozenset(load("reading/verbs.yml")["surely"].split())
 
 
 @functools.cache
@@ -52,6 +49,12 @@ def is_finite(word: str) -> bool:
     """Whether a word can carry a clause."""
     small = word.lower()
     return small in auxiliaries() or small in past_forms() or small in present_forms()
+
+
+def carries_on(word: str) -> bool:
+    """Whether a word can open a second predicate of a subject; a bare form may still hang on "did not" or "to"."""
+    bare = word in present_forms() and not word.endswith("s")
+    return is_finite(word) and not bare
 
 
 GERUND = re.compile(r"(?:(?:\w+ly|also|further|then|not)\s+)?(?:[a-z]+-)?[a-z]+ing\b")

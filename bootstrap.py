@@ -1,0 +1,83 @@
+"""Set up and run Palermo on a machine that has only Python 3.11 or later and git.
+
+    python3 bootstrap.py demo     set up, build the evidence, serve the site
+    python3 bootstrap.py test     set up, run the tests
+
+Everything goes into .venv beside this file: Debian's Python refuses a bare `pip install`, and rightly. What is
+installed is pinned by hash in requirements.lock. Any other word is passed on: `python3 bootstrap.py page PAK`.
+"""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENT = ROOT / ".venv"
+BIN = ENVIRONMENT / ("Scripts" if sys.platform == "win32" else "bin")
+LOCKS = {"base": ROOT / "requirements.lock", "test": ROOT / "requirements-test.lock"}
+
+
+def stop(sentence: str) -> None:
+    """Say what is wrong and leave."""
+    print(f"bootstrap: {sentence}", file=sys.stderr)
+    raise SystemExit(2)
+
+
+def make_environment() -> None:
+    """A virtual environment with pip, also where Debian has split ensurepip from its Python."""
+    if (BIN / "python").exists() or (BIN / "python.exe").exists():
+        return
+    try:
+        import ensurepip  # noqa: F401
+
+        venv.create(ENVIRONMENT, with_pip=True)
+    except ImportError:
+        venv.create(ENVIRONMENT, with_pip=False)
+
+
+def pip(*arguments: str) -> None:
+    """Run pip for the environment: its own, or the machine's aimed at it."""
+    inside = subprocess.run([BIN / "python", "-m", "pip", "--version"], capture_output=True).returncode == 0
+    outside = subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True).returncode == 0
+    if not (inside or outside):
+        shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+        stop("this Python has no pip; install Debian's python3-venv (or python3-pip), then run this again.")
+    start = [BIN / "python", "-m", "pip"] if inside else [sys.executable, "-m", "pip", "--python", BIN / "python"]
+    if subprocess.run([*start, "--disable-pip-version-check", *arguments]).returncode:
+        stop("pip could not install the pinned packages; what it printed above says why.")
+
+
+def install(lock: Path) -> None:
+    """Install what a lock file pins, unless this very file was installed before."""
+    mark = ENVIRONMENT / f"{lock.stem}.installed"
+    wanted = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if mark.exists() and mark.read_text() == wanted:
+        return
+    print(f"bootstrap: installing what {lock.name} pins into .venv", file=sys.stderr)
+    pip("install", "--quiet", "--require-hashes", "--requirement", str(lock))
+    pip("install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    mark.write_text(wanted)
+
+
+def main(arguments: list[str]) -> int:
+    if sys.version_info < (3, 11):
+        stop(f"Palermo needs Python 3.11 or later; this is {sys.version.split()[0]}.")
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        print(__doc__)
+        return 0
+    make_environment()
+    if arguments[0] == "test":
+        install(LOCKS["test"])
+        return subprocess.run([BIN / "python", "-m", "pytest", *arguments[1:]], cwd=ROOT).returncode
+    install(LOCKS["base"])
+    return subprocess.run([BIN / "palermo", *arguments]).returncode
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
