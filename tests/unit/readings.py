@@ -34,13 +34,9 @@ def figure(by: Source, measure: str, value, *, at: int = 0, year: int | None = N
         "country": COUNTRY,
     }
     where = (measure, year, at, *sorted((key, str(told)) for key, told in more.items()))
+    known["origin"] = TextOrigin(source=by.id, span=(at, at + 4), quote="four")
     return Figure(
-        id=identify(by.sha256, "figure", *where),
-        measure=measure,
-        value=value,
-        source=by.id,
-        origin=TextOrigin(source=by.id, span=(at, at + 4), quote="four"),
-        **known | more,
+        id=identify(by.sha256, "figure", *where), measure=measure, value=value, source=by.id, **known | more
     )
 
 
@@ -79,7 +75,7 @@ def narrative(year: int = 2020, **more) -> Reading:
             ),
         ),
         statements=(said(by, "investigations", 30, 68), said(by, "inspections", 70, 97)),
-        figures=(figure(by, "suspects_investigated", 40, at=54),),
+        figures=(figure(by, "suspects_investigated", 40, at=54, origin=origin(by, 54, 68)),),
         recommendations=(
             Recommendation(
                 id=identify(by.sha256, "recommendation", 1), order=1, themes=("inspections", "training"),

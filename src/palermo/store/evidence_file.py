@@ -22,7 +22,7 @@ from palermo.store.connection import to_read
 from palermo.store.pointer import current
 
 S = TypeVar("S", bound=Shape)
-Item = Figure | Statement | Recommendation | Placement | Finding
+Item = Figure | Statement | Recommendation | Placement | Finding | Check | Quarantined
 
 SHAPES: dict[str, type[Item]] = {
     "figure": Figure,
@@ -30,7 +30,11 @@ SHAPES: dict[str, type[Item]] = {
     "recommendation": Recommendation,
     "placement": Placement,
     "finding": Finding,
+    "fault": Check,
+    "quarantined": Quarantined,
 }
+
+SPEAKING = ("figure", "statement", "recommendation", "placement")
 
 
 class Told(NamedTuple):
@@ -40,6 +44,7 @@ class Told(NamedTuple):
     figures: list[Figure]
     statements: list[Statement]
     sources: dict[str, Source]
+    unread: dict[str, float | None]
 
 
 class Evidence:
@@ -110,7 +115,7 @@ class Evidence:
 
     def countries(self) -> list[str]:
         """Codes of all countries of which anything is said."""
-        said = " UNION ".join(f"SELECT country FROM {table}" for table in SHAPES if table != "finding")
+        said = " UNION ".join(f"SELECT country FROM {table}" for table in SPEAKING)
         return [code for (code,) in self._ask(f"SELECT country FROM ({said}) ORDER BY country", [])]
 
     def figures(
@@ -155,7 +160,7 @@ class Evidence:
         return self._where(Quarantined, "quarantined", f"LIMIT {limit:d} OFFSET {offset:d}", **known)
 
     def item(self, identity: str) -> Item | None:
-        """The figure, statement, recommendation, placement or finding with this id."""
+        """The figure, statement, recommendation, placement, finding, check or quarantined row with this id."""
         asked = " UNION ALL ".join(f"SELECT '{table}', doc FROM {table} WHERE id = $1" for table in SHAPES)
         for table, doc in self._ask(asked, [identity]):
             return SHAPES[table].model_validate_json(doc)
@@ -164,6 +169,7 @@ class Evidence:
     def told(self) -> Iterator[Told]:
         """Country by country, in the order of their codes, holding one country at a time."""
         sources = {source.id: source for source in self.sources()}
+        unread: dict[str, float | None] = dict(self._ask("SELECT id, unread_share FROM source", []))
         streams = (self._stream(table) for table in ("figure", "statement"))
         merged = heapq.merge(*streams, key=lambda entry: entry[0])
         for country, entries in itertools.groupby(merged, key=lambda entry: entry[0]):
@@ -174,7 +180,7 @@ class Evidence:
             spoken = {
                 key: source for key, source in sources.items() if key in named or source.country == country
             }
-            yield Told(country, figures, statements, spoken)
+            yield Told(country, figures, statements, spoken, {key: unread[key] for key in spoken})
 
     def spoken(self) -> Iterator[tuple[str, int | None, Statement | Recommendation | Figure]]:
         """Everything with words of its own, as (kind, year, item): what can be searched."""

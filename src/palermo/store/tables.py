@@ -6,7 +6,8 @@ under: its report's, or that of its period where the source covers many years. S
 
 # ruff: noqa: S608 - only names of this package's own tables and columns are put into SQL; values are bound
 
-ITEMS = ("figure", "statement", "recommendation", "placement", "finding")
+# What a sentence can cite by id, besides a source.
+CITABLE = ("figure", "statement", "recommendation", "placement", "finding", "fault", "quarantined")
 
 _LISTED = "coalesce(try_cast({own} AS INTEGER), s.year)"
 _REPORT = "coalesce(s.year, try_cast(t.doc->>'$.period.label' AS INTEGER))"

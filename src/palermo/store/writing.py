@@ -11,8 +11,10 @@ from pathlib import Path
 import duckdb
 
 from palermo.evidence.finding import Finding
+from palermo.knowledge.refusal import Refusal
 from palermo.store.connection import to_write
-from palermo.store.tables import LATER, TOLD
+from palermo.store.origins import cited, uncited
+from palermo.store.tables import CITABLE, LATER, TOLD
 
 # One line of a reading may hold a whole stored text: 50 MB, with every newline escaped.
 LONGEST_LINE = 128 * 1024 * 1024
@@ -28,7 +30,8 @@ def lay(path: Path, readings: Sequence[Path]) -> None:
     """A new evidence file at `path` that holds these cached readings. Memory does not grow with their number."""
     staged = path.with_suffix(".parquet")
     with to_write(path) as db:
-        db.execute(f"COPY ({_lines(LINE)}) TO '{_quoted(staged)}'", [_names(readings)])
+        told = readings or [_empty(path)]
+        db.execute(f"COPY ({_lines(LINE)}) TO '{_quoted(staged)}'", [_names(told)])
         db.execute(f"CREATE TEMP VIEW told AS SELECT * FROM read_parquet('{_quoted(staged)}')")
         for table, told in TOLD.items():
             db.execute(f'CREATE TABLE "{table}" AS {told}')
@@ -60,29 +63,46 @@ def add_findings(path: Path, findings: Iterable[Finding]) -> None:
 
 
 def add_documents(path: Path, documents: Iterable[Document]) -> None:
-    """Documents and what they cite; whether all of it resolves is asked afterwards (see citing)."""
-    lines = (_line(key=key, n=n, doc=doc) for n, (key, doc) in enumerate(documents))
+    """Page documents, and the ids each cites. Refuses one that says something without citing anything."""
+    lines = (_document_line(n, key, doc) for n, (key, doc) in enumerate(documents))
     _load(path, "document", LATER["document"], lines, "key")
+    with told_file(path, "document").open(encoding="utf-8") as told:
+        entries = (json.loads(line) for line in told)
+        cites = {(entry["key"], identity) for entry in entries for identity in cited(entry["doc"])}
+    _load(
+        path,
+        "cited",
+        LATER["cited"],
+        (_line(key=key, id=identity) for key, identity in sorted(cites)),
+        "id, key",
+    )
 
 
-def add_cited(path: Path, cited: Iterable[tuple[str, str]]) -> None:
-    lines = (_line(key=key, id=identity) for key, identity in cited)
-    _load(path, "cited", LATER["cited"], lines, "id, key")
+def unresolved(path: Path) -> list[tuple[str, str]]:
+    """What is cited and is not there, as (what cites it, id): pages and findings alike, at most twenty."""
+    known = " UNION ALL ".join(f"SELECT id FROM {table}" for table in ("source", *CITABLE))
+    with to_write(path) as db:
+        return db.execute(f"""
+            WITH cites AS (
+                SELECT key, id FROM cited
+                UNION ALL SELECT 'finding ' || id, unnest(from_json(doc->'$.origin.of', '["VARCHAR"]')) FROM finding
+                UNION ALL SELECT 'finding ' || id, unnest(from_json(doc->'$.origin.sources', '["VARCHAR"]')) FROM finding)
+            SELECT key, id FROM cites WHERE id NOT IN ({known}) ORDER BY ALL LIMIT 20""").fetchall()
 
 
 def add_report(path: Path, report: dict[str, object]) -> None:
     _load(path, "build", LATER["build"], [_line(doc=report)], "1")
 
 
-def digest(files: Iterable[Path]) -> str:
-    """Sixteen digits that name the contents of these NDJSON files, packed or not."""
-    told = hashlib.sha256()
-    for path in files:
-        told.update(b"\x1e")
-        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
-            while block := lines.read(1 << 20):
-                told.update(block)
-    return told.hexdigest()[:16]
+def digest(files: Iterable[Path], version: str) -> str:
+    """Sixteen digits that name what these NDJSON files hold, packed or not, whatever their names and order."""
+    hashes = sorted(_hash(path) for path in files)
+    return hashlib.sha256("".join([version, *hashes]).encode()).hexdigest()[:16]
+
+
+def _hash(path: Path) -> str:
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
+        return hashlib.file_digest(lines, "sha256").hexdigest()
 
 
 def _load(path: Path, table: str, columns: str, lines: Iterable[str], order: str) -> None:
@@ -109,6 +129,16 @@ def _lines(types: dict[str, str], *, filename: bool = False) -> str:
     )
 
 
+def _document_line(n: int, key: str, doc: dict[str, object]) -> str:
+    for place in uncited(doc):
+        raise Refusal(
+            f"it says something that cites nothing, at {place}",
+            where=f"page document {key}",
+            do="Give that sentence or point the ids it stands on, or do not say it",
+        )
+    return _line(key=key, n=n, doc=doc)
+
+
 def _finding_line(n: int, finding: Finding) -> str:
     known = {"id": finding.id, "country": finding.country, "year": finding.year, "kind": finding.kind, "n": n}
     return _line(**known, doc=finding.model_dump(mode="json"))
@@ -116,6 +146,12 @@ def _finding_line(n: int, finding: Finding) -> str:
 
 def _line(**fields: object) -> str:
     return json.dumps(fields, ensure_ascii=False)
+
+
+def _empty(path: Path) -> Path:
+    nothing = path.with_name("nothing.ndjson")
+    nothing.touch()
+    return nothing
 
 
 def _names(paths: Sequence[Path]) -> list[str]:

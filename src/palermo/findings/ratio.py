@@ -1,0 +1,48 @@
+"""Ratio of stages: how many of those identified were referred; how convictions stand to prosecutions."""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from palermo.evidence.figure import Figure
+from palermo.evidence.finding import Finding
+from palermo.findings.quantity import Bounds, bounds, grouped, number, one_voice, quantity
+from palermo.findings.said import Said, derived, found, thresholds
+
+
+def ratios(said: Said) -> Iterator[Finding]:
+    counts = (figure for figure in said.figures if figure.kind == "count" and figure.period)
+    for figures in grouped(counts, _all_but_measure).values():
+        by_measure = {
+            key: one_voice(group) for key, group in grouped(figures, lambda one: one.measure).items()
+        }
+        for pair in thresholds("ratio")["pairs"]:
+            for part in by_measure.get(pair["part"], []):
+                for whole in by_measure.get(pair["whole"], []):
+                    yield from _ratio(said, part, whole, pair.get("warning"))
+
+
+def _all_but_measure(figure: Figure) -> tuple[object, ...]:
+    return (quantity(figure)._replace(measure="", part_of_total=False), figure.source, figure.period)
+
+
+def _ratio(said: Said, part: Figure, whole: Figure, warning: str | None) -> Iterator[Finding]:
+    above, below = bounds(part), bounds(whole)
+    if above and below and below.least > 0 and math.isfinite(above.most) and math.isfinite(below.most):
+        more = warning is None and above.least > below.most
+        yield found(
+            "ratio",
+            said.country,
+            part.measure,
+            derived([part, whole], f"{part.measure} by {whole.measure}"),
+            {"part": number(part), "whole": number(whole), "of": whole.measure} | _divided(above, below),
+            year=part.period.label if part.period else None,
+            place=part.place,
+            forms=part.forms,
+            warning="more_than_the_whole" if more else warning,
+        )
+
+
+def _divided(above: Bounds, below: Bounds) -> dict[str, Any]:
+    lower, upper = round(above.least / below.most, 4), round(above.most / below.least, 4)
+    return {"ratio": lower if lower == upper else None, "lower": lower, "upper": upper}

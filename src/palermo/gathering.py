@@ -1,0 +1,58 @@
+"""Everything there is to read: what is bundled, what lies in the corpus folder, what analysts entered."""
+
+import functools
+import glob
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from palermo.evidence.reading import Reading
+from palermo.intake import Job
+from palermo.knowledge.content import content_root, load
+from palermo.sources.catalogue import About, companions_of, found, read_with
+from palermo.sources.entered import read_entered
+from palermo.sources.narrative.reader import read as read_narrative
+
+ENTERED = "entered"
+
+
+def gathered(home: Path, corpus: Path | None) -> list[Job]:
+    """One job a source, in an order that does not depend on the machine."""
+    return [*_described(corpus), *_narratives(corpus), *_entered(home)]
+
+
+def _described(corpus: Path | None) -> Iterator[Job]:
+    """What has a file in content/sources/."""
+    for known, path in found(corpus):
+        beside = tuple((corpus or Path()) / companion for companion in known.companions.values())
+        read = functools.partial(read_described, known, corpus)
+        yield Job(f"{known.id} ({path.name})", known.family, path, known.model_dump_json(), read, beside)
+
+
+def read_described(known: About, corpus: Path | None, data: bytes) -> Reading:
+    return read_with(known, companions_of(known, corpus), data)
+
+
+def _narratives(corpus: Path | None) -> Iterator[Job]:
+    """Texts, where content/narratives.yml says that they lie."""
+    for entry in load("narratives.yml")["narratives"]:
+        root = content_root() if entry.get("lies_in") == "content" else corpus
+        for path in sorted(root.glob(entry["path"])) if root else ():
+            year = int(path.parent.name) if entry.get("year_from") == "folder" else None
+            told = {"name": path.name, "family": entry["family"], "year": year}
+            read = functools.partial(read_told, **told)
+            yield Job(str(path.relative_to(root or path)), entry["family"], path, json.dumps(told), read)
+
+
+def read_told(data: bytes, *, name: str, family: str, year: int | None) -> Reading:
+    return read_narrative(data, name, family=family, year=year)
+
+
+def _entered(home: Path) -> Iterator[Job]:
+    """Each card of PALERMO_HOME/entered/ with its text; numbered, because a file's name may name who gave it."""
+    for number, card in enumerate(sorted((home / ENTERED).glob("*.yml")), start=1):
+        texts = tuple(
+            path for path in sorted(card.parent.glob(f"{glob.escape(card.stem)}.*")) if path != card
+        )
+        read = functools.partial(read_entered, texts=texts)
+        yield Job(f"entered source {number}", ENTERED, card, ENTERED, read, texts)
