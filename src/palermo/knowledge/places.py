@@ -15,6 +15,7 @@ from babel import Locale
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from palermo.knowledge.content import content_root, load
+from palermo.knowledge.countries import countries
 from palermo.knowledge.names import NamePattern, key
 from palermo.knowledge.refusal import Refusal
 
@@ -229,35 +230,22 @@ def _coded(entry: dict[str, Any], told: dict[str, Any], field: str) -> dict[str,
 
 def _country(code: str, told: dict[str, Any] | None = None) -> Place:
     told = told or {}
-    iso = pycountry.countries.get(alpha_3=code)
-    known = _iso_names(iso) if iso else []
-    names = {"en": code, **_cldr_names(iso), **told.get("names", {})}
-    if not iso and code in _extra_names():
-        names["en"] = _extra_names()[code][0]
-    aliases = dict.fromkeys([*known, *_extra_names().get(code, ()), *told.get("aliases", ())])
-    return Place(code=code, level="country", names=names, aliases=tuple(aliases))
+    listed = countries().get(code)
+    names = {"en": listed.name, **_urdu(listed.iso2)} if listed else {"en": code}
+    aliases = dict.fromkeys([*_country_names().get(code, ()), *told.get("aliases", ())])
+    return Place(
+        code=code, level="country", names={**names, **told.get("names", {})}, aliases=tuple(sorted(aliases))
+    )
 
 
-def _extra_names() -> dict[str, list[str]]:
-    names: dict[str, list[str]] = load("countries/names.yml")
-    return names
-
-
-def _cldr_names(iso: Any) -> dict[str, str]:
-    tongues = ("en", "ur")
-    found = {tongue: Locale(tongue).territories.get(iso.alpha_2) for tongue in tongues} if iso else {}
-    return {tongue: name for tongue, name in found.items() if name}
-
-
-def _iso_names(iso: Any) -> list[str]:
-    told = [getattr(iso, field, None) for field in ("name", "common_name", "official_name")]
-    english = Locale("en").territories.get(iso.alpha_2)
-    return [_plain(name) for name in [english, *told] if name]
+def _urdu(iso2: str) -> dict[str, str]:
+    name = Locale("ur").territories.get(iso2)
+    return {"ur": name} if name else {}
 
 
 def _iso_subdivisions(country: str) -> Iterable[Place]:
-    iso = pycountry.countries.get(alpha_3=country)
-    listed = pycountry.subdivisions.get(country_code=iso.alpha_2) if iso else None  # type: ignore[no-untyped-call]
+    known = countries().get(country)
+    listed = pycountry.subdivisions.get(country_code=known.iso2) if known else None  # type: ignore[no-untyped-call]
     # Provinces before what lies in them: a name that both have means the larger.
     for unit in sorted(listed or (), key=lambda unit: (unit.parent_code is not None, unit.code)):
         first, *others = _iso_spellings(unit.name)
@@ -309,9 +297,8 @@ def _in_tables(places: Iterable[Place]) -> dict[str, list[Place]]:
 
 @functools.cache
 def _country_names() -> dict[str, frozenset[str]]:
-    listed = {iso.alpha_3: _iso_names(iso) for iso in pycountry.countries}
-    codes = listed.keys() | _extra_names().keys()
-    return {code: frozenset([*listed.get(code, ()), *_extra_names().get(code, ())]) for code in codes}
+    """By code, the names that texts use; the list's run-together spellings are of file names."""
+    return {code: frozenset([listed.name, *listed.aliases]) for code, listed in countries().items()}
 
 
 def _other_countries(country: str) -> set[str]:
