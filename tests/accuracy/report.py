@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from tests.accuracy import ilab_xml, score, tiers
+from tests.accuracy import score, tiers
 from tests.accuracy.score import Item, Tally
 from tests.accuracy.truth import Items
 
@@ -144,32 +144,6 @@ def by_country(rows: list[tiers.Row]) -> list[str]:
         f"{len(texts) - len(wrong)} of {len(texts)} countries have every event right. The others:",
         "",
         *table(("country", "texts", "with a fault", "rows of the file, from 0"), told),
-    ]
-
-
-def department_section(reports: list[ilab_xml.Report]) -> list[str]:
-    """Printed reports against the same publisher's structured data."""
-    found, asked = ilab_xml.number_recall(reports)
-    return [
-        "## The Department of Labor's own data",
-        "",
-        f"{len(reports)} reports of held-out countries in held-out years ({', '.join(map(str, ilab_xml.YEARS))}); "
-        "the data and the print differ now and then.",
-        "",
-        *table(
-            TALLY,
-            [
-                tally_row("level", ilab_xml.level_tally(reports)),
-                tally_row(
-                    "suggested actions, word for word", ilab_xml.action_tally(reports, with_area=False)
-                ),
-                tally_row(
-                    "suggested actions with their area", ilab_xml.action_tally(reports, with_area=True)
-                ),
-            ],
-        ),
-        f"National numbers of the enforcement tables found with their measure: {found} of {asked}.",
-        "",
     ]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.accuracy import answers, ilab_xml, report, score, tiers, truth
+from tests.accuracy import answers, report, score, tiers, truth
 from tests.accuracy.truth import Items
 
 HERE = Path(__file__).parent
@@ -110,7 +110,6 @@ def page(corpus: Path, before: dict[str, list[str]]) -> tuple[str, dict[str, lis
             truth.items_of({each: second[each] for each in both}),
         ),
         *report.tiers_section(rows),
-        *report.department_section(list(ilab_xml.reports(corpus))),
         *report.changes_section(before, now),
     ]
     return "\n".join(lines).rstrip() + "\n", now
