@@ -1,149 +1,357 @@
-"""The Department of Labor's own structured data, held against the reading of its printed reports.
+"""What is read from the Department of Labor's texts, held against the Department's own XML, data years 2013-2019.
 
-Levels, suggested actions with their areas, and the numbers of the enforcement tables; of held-out countries in
-held-out years. The two editions differ now and then (a comma, "brick making"), so letters and digits are compared.
+    python -m tests.accuracy.ilab_xml --corpus DIR
+
+Prints levels, suggested actions word for word with their areas, and the enforcement tables' figures: for texts the
+rules were written on, for countries held out, and by year. The XML is not always what was printed. Where its words or
+its number are nowhere in the text, that is the XML's fault: counted apart, shown, and not scored.
 """
 
+import argparse
 import re
-from collections.abc import Iterator
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
-from tests.accuracy.held_out import held_out
-from tests.accuracy.score import Tally
 
-from palermo.evidence.reading import Reading
-from palermo.knowledge.countries import find_country
 from palermo.knowledge.refusal import Refusal
-from palermo.sources.narrative.reader import read_text
+from palermo.sources.narrative.copy import Copy
+from palermo.sources.narrative.documents import extract
+from palermo.sources.narrative.furniture import remove_furniture
+from palermo.sources.narrative.ilab import find_levels, heading, level_name
+from palermo.sources.narrative.ilab_parts import tables as tables_of
+from palermo.sources.narrative.ilab_words import layout, letters
+from palermo.sources.narrative.repair import repair
+from palermo.sources.narrative.suggested_actions import FoundAction, find_suggested_actions
+from palermo.sources.narrative.tables import FoundCell, cell_pattern, find_table_figures, read_cell
+from tests.accuracy.held_out import WRITTEN_ON, held_out_country
 
-YEARS = (2015, 2017, 2019)
-AREAS = {"Laws": "Legal Framework", "Policies": "Government Policies"}
-MEASURES = {
-    "Labor_Inspectors": "inspectors",
-    "Labor_Inspections": "inspections",
-    "Labor_Worksite_Inspections": "inspections_at_worksite",
-    "Labor_Violations": "child_labor_violations",
-    "Labor_Penalties_Imposed": "child_labor_penalties",
-    "Labor_Penalties_Collected": "child_labor_penalties_collected",
-    "Criminal_Investigations": "child_labor_investigations",
-    "Criminal_Violations": "child_labor_violations",
-    "Criminal_Prosecutions": "child_labor_prosecutions",
-    "Criminal_Convictions": "child_labor_convictions",
+YEARS = range(2013, 2020)
+
+# File names and heads of the texts that spell a country otherwise than the XML does. Letters only.
+OTHER_SPELLINGS = {
+    "columbia": "colombia", "eritria": "eritrea", "phillippines": "philippines", "somolia": "somalia", "yeman": "yemen",
+    "swaziland": "eswatini", "kyrgyzrepublic": "kyrgyzstan", "macedonia": "northmacedonia", "cotedlvoire": "cotedivoire",
+    "côtedlvoire": "cotedivoire", "côtedivoire": "cotedivoire", "congodemocraticrepublic": "congodemocraticrepublicofthe",
+    "congorepublic": "congorepublicofthe", "bosniaherzegovina": "bosniaandherzegovina", "saotomeprincipe": "saotomeandprincipe",
+    "sãotoméandprincipe": "saotomeandprincipe", "sãotoméandpríncipe": "saotomeandprincipe", "trinidadtobago": "trinidadandtobago",
+    "saintkittsnevis": "saintkittsandnevis", "saintvincentgrenadines": "saintvincentandthegrenadines", "gambiathe": "gambia", "thegambia": "gambia",
+    "moldovarepublicof": "moldova", "westbankgazastrip": "westbankandthegazastrip", "falklandislandsislasmalvinas": "falklandislands",
+}  # fmt: skip
+
+FIELDS = {
+    "Labor_Funding": ("inspectorate_funding", ()),
+    "Labor_Inspectors": ("inspectors", ()),
+    "Dedicated_Labor_Inspectors": ("inspectors", (("assignment", "dedicated to child labor"),)),
+    "Labor_Inspections": ("inspections", ()),
+    "Labor_Worksite_Inspections": ("inspections_at_worksite", ()),
+    "Labor_Desk_Review_Inspections": ("inspections", (("how", "desk review"),)),
+    "Labor_Violations": ("child_labor_violations", (("found_by", "labor inspectors"),)),
+    "Labor_Penalties_Imposed": ("child_labor_penalties", ()),
+    "Labor_Penalties_Collected": ("child_labor_penalties_collected", ()),
+    "Criminal_Investigations": ("child_labor_investigations", ()),
+    "Criminal_Violations": ("child_labor_violations", (("found_by", "criminal investigators"),)),
+    "Criminal_Prosecutions": ("child_labor_prosecutions", ()),
+    "Criminal_Convictions": ("child_labor_convictions", ()),
 }
 
 
 @dataclass
-class Report:
-    """One country's year, as data and as read. Actions are (area, letters), numbers are (measure, value)."""
+class Tally:
+    """Right, missed and wrong, and what could not be scored because the XML differs from the print."""
 
-    country: str
-    year: int
-    level: tuple[str, str | None]
-    actions: tuple[set[tuple[str, str]], set[tuple[str, str]]] = field(default_factory=lambda: (set(), set()))
-    numbers: tuple[set[tuple[str, float]], set[tuple[str, float]]] = field(
-        default_factory=lambda: (set(), set())
-    )
+    right: int = 0
+    missed: int = 0
+    wrong: int = 0
+    xml_faults: int = 0
 
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.right + other.right,
+            self.missed + other.missed,
+            self.wrong + other.wrong,
+            self.xml_faults + other.xml_faults,
+        )
 
-def letters(text: str) -> str:
-    return "".join(character for character in text.lower() if character.isalnum())
+    @property
+    def scores(self) -> tuple[float, float, float]:
+        """Precision, recall, F1; 1 where there was nothing to find."""
+        precision = self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+        recall = self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+        return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
-
-def area(tag: str) -> str:
-    return letters(AREAS.get(tag, tag))
-
-
-def reports(corpus: Path) -> Iterator[Report]:
-    """Every held-out report that stands in both editions under one name."""
-    for year in YEARS:
-        printed = {letters(path.stem): path for path in (corpus / "ilab" / "txt" / str(year)).glob("*.txt")}
-        for entry in etree.parse(corpus / "ilab" / "xml" / f"countries_datayear_{year}.xml").getroot():
-            path = printed.get(letters(entry.findtext("Name", "")))
-            if path and held_out("ilab", path.stem, year):
-                yield compare(entry, path, year)
-
-
-def compare(entry: etree._Element, path: Path, year: int) -> Report:
-    reading = read(path, find_country(entry.findtext("Name", "")), year)
-    level = reading.placements[0].level if reading and reading.placements else None
-    return Report(
-        path.stem,
-        year,
-        (entry.findtext("Advancement_Level", "").strip(), level),
-        (actions(entry), read_actions(reading) if reading else set()),
-        (numbers(entry), read_numbers(reading, year) if reading else set()),
-    )
+    def __str__(self) -> str:
+        precision, recall, f1 = self.scores
+        return (
+            f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   right {self.right:5}  missed {self.missed:4}  "
+            f"wrong {self.wrong:4}  XML differs {self.xml_faults:4}"
+        )
 
 
-def read(path: Path, country: str | None, year: int) -> Reading | None:
-    text = path.read_bytes().decode("utf-8")
-    try:
-        return read_text(text, path.name, family="ilab", country=country, year=year)
-    except Refusal:
-        return None
+Scores = dict[str, dict[tuple[str, int], Tally]]  # field -> (group, year) -> tally
 
 
-def actions(entry: etree._Element) -> set[tuple[str, str]]:
-    return {
-        (area(group.tag), letters(name))
-        for group in entry.iterfind("Suggested_Actions/*")
-        for name in group.xpath(".//Action/Name/text()")
-    }
+@dataclass
+class Text:
+    """One text as read: what was found in it, and its characters for looking up what the XML says."""
+
+    path: Path
+    raw: str
+    copy: Copy
+    actions: list[FoundAction]
+    cells: list[FoundCell]
+    levels: dict[str, str]
+    names: set[str]
+    printed: str = field(default="")
 
 
-def read_actions(reading: Reading) -> set[tuple[str, str]]:
-    return {(letters(each.area or ""), letters(each.text or "")) for each in reading.recommendations}
+def read(path: Path) -> Text:
+    raw = extract(path.read_bytes(), path.name).text
+    whole = Copy.of(raw)
+    copy = repair(remove_furniture(whole))
+    levels = {spelled(level.country or ""): level.level for level in find_levels(whole)}
+    names = {*levels, spelled(heading(whole).country or ""), spelled(path.stem)} - {""}
+    return Text(path, raw, copy, find_suggested_actions(copy), find_table_figures(copy), levels, names, letters(copy.text))
 
 
-def numbers(entry: etree._Element) -> set[tuple[str, float]]:
-    """Numbers of the whole country; provinces are kept apart and are not compared here."""
-    told = ((measure, entry.findtext(f"Enforcements/{tag}", "")) for tag, measure in MEASURES.items())
-    return {(measure, float(value.replace(",", ""))) for measure, value in told if is_number(value)}
+def spelled(name: str) -> str:
+    """A country's name by its letters, in the XML's spelling."""
+    plain = letters(name)
+    return OTHER_SPELLINGS.get(plain, plain)
 
 
-def is_number(value: str) -> bool:
-    return re.fullmatch(r"\s*\d[\d,]*\s*", value) is not None
+def countries(corpus: Path, year: int) -> Iterator[etree._Element]:
+    yield from etree.parse(corpus / "ilab" / "xml" / f"countries_datayear_{year}.xml").iter("Country")
 
 
-def read_numbers(reading: Reading, year: int) -> set[tuple[str, float]]:
-    """The reader's numbers for the report's own year, in tables and prose alike."""
-    return {
-        (each.measure, float(each.value))
-        for each in reading.figures
-        if each.value is not None
-        and each.kind == "count"
-        and (not each.said or each.said.year in (None, year))
-    }
+def texts(corpus: Path, year: int) -> dict[str, Text]:
+    """The year's texts by every name they go by; what is no country's text is left out."""
+    by_name: dict[str, Text] = {}
+    for path in sorted((corpus / "ilab" / "txt" / str(year)).glob("*.txt")):
+        try:
+            text = read(path)
+        except Refusal as refusal:
+            print(refusal, file=sys.stderr)
+            continue
+        by_name |= {name: text for name in text.names if name not in by_name or name == spelled(path.stem)}
+    return by_name
 
 
-def level_tally(read_reports: list[Report]) -> Tally:
-    stated = [report for report in read_reports if report.level[0]]
-    right = sum(same_level(*report.level) for report in stated)
-    return Tally(right, sum(report.level[1] is not None for report in stated), len(stated))
+def score_level(country: etree._Element, text: Text, name: str) -> tuple[Tally, str | None]:
+    """The XML of 2016 gives the degree alone; then the degree is compared."""
+    said = (country.findtext("Advancement_Level") or "").strip()
+    if not said or said == layout()["levels"]["none"]:
+        return Tally(), None
+    wanted, found = letters(said), letters(text.levels.get(name) or next(iter(text.levels.values()), ""))
+    if found == wanted or (letters(level_name(said)) in ("noadvancement", "minimaladvancement") and found.startswith(wanted)):
+        return Tally(right=1), None
+    if wanted not in text.printed and letters(said) not in letters(text.raw):
+        return Tally(xml_faults=1), f"XML level {said!r}, read {found!r}"
+    return Tally(missed=1, wrong=1), f"level {said!r}, read {found!r}"
 
 
-def same_level(stated: str, found: str | None) -> bool:
-    """The advancement itself; the reason given after the dash is printed in several wordings."""
-    return found is not None and letters(re.split(r"[–-]", found)[0]) == letters(re.split(r"[–-]", stated)[0])
+def wording(text: str) -> str:
+    """A text for comparing word for word: spaces run together, quotes and dashes made alike."""
+    text = re.sub(r"[‘’´`]", "'", re.sub(r"[“”]", '"', re.sub(r"[-–—‐‑]", "-", text)))
+    return re.sub(r"\s+", " ", text).strip(" .\u200b")
 
 
-def action_tally(read_reports: list[Report], with_area: bool) -> Tally:
-    """Suggested actions letter for letter, with or without the area they are listed under."""
-
-    def told(listed: set[tuple[str, str]]) -> set[tuple[str, str]] | set[str]:
-        return listed if with_area else {words for _, words in listed}
-
-    pairs = [(told(report.actions[0]), told(report.actions[1])) for report in read_reports]
-    return Tally(
-        sum(len(wanted & found) for wanted, found in pairs),
-        sum(len(found) for _, found in pairs),
-        sum(len(wanted) for wanted, _ in pairs),
-    )
+def listed_actions(country: etree._Element) -> list[tuple[str, str]]:
+    """(area, action) as the XML lists them."""
+    listed = []
+    for area in country.find("Suggested_Actions") if country.find("Suggested_Actions") is not None else ():
+        name = layout()["areas"].get(area.tag.replace("_", " "), area.tag)
+        listed += [(name, action.findtext("Name") or "") for action in area.iter("Action")]
+    return [(area, action) for area, action in listed if action.strip() and len(action) > 10]
 
 
-def number_recall(read_reports: list[Report]) -> tuple[int, int]:
-    """(numbers of the enforcement tables found with their measure, all of them)."""
-    found = sum(len(report.numbers[0] & report.numbers[1]) for report in read_reports)
-    return found, sum(len(report.numbers[0]) for report in read_reports)
+def score_actions(country: etree._Element, text: Text, name: str) -> tuple[dict[str, Tally], list[str]]:
+    """An action is right if some listed one has its very words; one nowhere in the text is the XML's fault."""
+    listed = listed_actions(country)
+    found = [action for action in text.actions if not action.countries or name in map(spelled, action.countries)]
+    if not listed or {area for area, _ in listed} - set(layout()["areas"].values()):
+        return {"actions": Tally(xml_faults=len(found))}, []  # no areas, or actions written as the names of tags
+    left: dict[str, list[str]] = defaultdict(list)
+    for area, action in listed:
+        left[wording(action)].append(area)
+    words, areas, complaints = Tally(), Tally(), []
+    unmatched: list[FoundAction] = []
+    for action in found:
+        if left[wording(action.text)]:
+            area = _take_area(left[wording(action.text)], action.area)
+            words.right += 1
+            areas += Tally(right=1) if area == action.area else Tally(missed=1, wrong=1)
+        else:
+            unmatched.append(action)
+    missing = [words for words, areas in left.items() for _ in areas]
+    for wanted in missing:
+        if letters(wanted) in text.printed:
+            close = next((action for action in unmatched if letters(action.text) == letters(wanted)), None)
+            if close:  # the same letters: the XML's spacing or marks differ from the print
+                unmatched.remove(close)
+                words.xml_faults += 1
+                continue
+            words.missed += 1
+            complaints.append(f"missed  {wanted[:150]}")
+        else:
+            words.xml_faults += 1
+            like = max(unmatched, key=lambda action: _alike(action.text, wanted), default=None)
+            if like and _alike(like.text, wanted) > 0.5:
+                unmatched.remove(like)
+    for action in unmatched:
+        if _whole(action, text) and len(missing) == 0:
+            words.xml_faults += 1  # printed as a row of its own, and the XML has no other left: it forgot this one
+        else:
+            words.wrong += 1
+            complaints.append(f"wrong   {action.text[:150]}")
+    return {"actions": words, "action areas": areas}, complaints
+
+
+def _take_area(areas: list[str], wanted: str | None) -> str:
+    area = wanted if wanted in areas else areas[0]
+    areas.remove(area)
+    return area
+
+
+def _alike(a: str, b: str) -> float:
+    """The share of words two texts have in common."""
+    one, other = Counter(a.lower().split()), Counter(b.lower().split())
+    return 2 * sum((one & other).values()) / max(1, sum(one.values()) + sum(other.values()))
+
+
+def _whole(action: FoundAction, text: Text) -> bool:
+    """True for one sentence or more with years: what a row looks like."""
+    return bool(action.years) and text.copy.text[action.end - 1] in ".”)"
+
+
+def listed_cells(country: etree._Element) -> dict[tuple[str, tuple[tuple[str, str], ...], str], str]:
+    """(measure, breakdown, territory) -> what the XML says; the whole country is ''."""
+    listed = {}
+    enforcements = country.find("Enforcements")
+    for tag, (code, breakdown) in FIELDS.items() if enforcements is not None else ():
+        entry = enforcements.find(tag)
+        if entry is None:
+            continue
+        territories = entry.findall("Territory")
+        for territory in territories:
+            place = territory.findtext("Territory_Name") or ""
+            listed[code, breakdown, _place(place)] = (territory.findtext("Enforcement") or "").strip()
+        if not territories:
+            listed[code, breakdown, ""] = (entry.text or "").strip()
+    return listed
+
+
+def _place(name: str | None) -> str:
+    whole = {letters(word) for word in layout()["whole_country"]}
+    return "" if letters(name or "") in whole else letters(name or "")
+
+
+def score_cells(country: etree._Element, text: Text, year: int, *, territories: int) -> tuple[dict[str, Tally], list[str]]:
+    """Figures of the data year's column, by field; territories apart from countries."""
+    listed = listed_cells(country)
+    if not listed:
+        return {}, []
+    found = {(cell.measure, cell.breakdown, _place(cell.place)): cell for cell in text.cells if cell.year == year}
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    complaints = []
+    digits = {re.sub(r"\D", "", number) for kind in ("labor_enforcement", "criminal_enforcement") for number in _numbers(text, kind)}
+    for key, said in listed.items():
+        truth = cell_pattern().fullmatch(said.replace("*", "").strip()) if said else None
+        wanted = read_cell(key[0], truth) if truth else None
+        if wanted is None:
+            continue
+        cell = found.get(key)
+        name = _field_name(key)
+        outcome = _cell_outcome(wanted, cell, digits, said)
+        tallies[name] += outcome
+        tallies["enforcement, numbers" if wanted.get("value") is not None else "enforcement, unknown or n/a"] += outcome
+        if outcome.missed or outcome.wrong:
+            complaints.append(f"{name} {key[2]}: XML {said!r}, read {cell and (cell.status, cell.value)}")
+    return dict(tallies), complaints
+
+
+def _numbers(text: Text, kind: str) -> Iterator[str]:
+    for table in tables_of(text.copy, kind):
+        yield from re.findall(r"\d[\d,. ]*", text.copy.text[table.start : table.end])
+
+
+def _cell_outcome(wanted: dict[str, object], cell: FoundCell | None, digits: set[str], said: str) -> Tally:
+    value = wanted.get("value")
+    if cell and cell.status == wanted["status"] and cell.value == value:
+        return Tally(right=1)
+    printed = value is None or re.sub(r"\D", "", said.split("(")[0]) in digits
+    if not printed or (value is None and cell is not None):
+        return Tally(xml_faults=1)
+    return Tally(missed=1, wrong=int(cell is not None))
+
+
+def _field_name(key: tuple[str, tuple[tuple[str, str], ...], str]) -> str:
+    code, breakdown, place = key
+    extra = ", ".join(value for _, value in breakdown)
+    return f"{code}{f' ({extra})' if extra else ''}{' by territory' if place else ''}"
+
+
+def group_of(name: str, year: int) -> str:
+    if held_out_country(name):
+        return "held-out country, held-out year" if year not in WRITTEN_ON["ilab"] else "held-out country"
+    return "held-out year" if year not in WRITTEN_ON["ilab"] else "written on"
+
+
+def measure_all(corpus: Path, years: Iterable[int] = YEARS, *, show: int = 0) -> Scores:
+    """Scores of all texts. `show` prints that many complaints, of texts the rules were written on only."""
+    scores: Scores = defaultdict(lambda: defaultdict(Tally))
+    for year in years:
+        by_name = texts(corpus, year)
+        for country in countries(corpus, year):
+            name = country.findtext("Name") or ""
+            text = by_name.get(spelled(name))
+            group = group_of(name, year)
+            if text is None:
+                scores["XML country without a text"][group, year] += Tally(xml_faults=1)
+                continue
+            level, complaint = score_level(country, text, spelled(name))
+            actions, unlike = score_actions(country, text, spelled(name))
+            cells, off = score_cells(country, text, year, territories=len(text.levels))
+            for field_name, tally in {"level": level, **actions, **cells}.items():
+                scores[field_name][group, year] += tally
+            for line in [complaint, *unlike, *off]:
+                if line and show > 0 and group == "written on":
+                    print(f"{year} {name}: {line}")
+                    show -= 1
+    return scores
+
+
+MAIN_FIELDS = ("level", "actions", "action areas", "enforcement, numbers", "enforcement, unknown or n/a")
+
+
+def report(scores: Scores) -> str:
+    """The tables of figures, as docs/ prints them."""
+    out = []
+    for name in MAIN_FIELDS:
+        tallies = scores.get(name, {})
+        out += [f"\n{name}", f"  {'all':34}{sum(tallies.values(), Tally())}"]
+        for group in ("written on", "held-out year", "held-out country", "held-out country, held-out year"):
+            out.append(f"  {group:34}{sum((t for (g, _), t in tallies.items() if g == group), Tally())}")
+        for year in YEARS:
+            out.append(f"  {year:<34}{sum((t for (_, y), t in tallies.items() if y == year), Tally())}")
+    out.append("\nenforcement tables by field")
+    for name in sorted(set(scores) - set(MAIN_FIELDS)):
+        out.append(f"  {name:66}{sum(scores[name].values(), Tally())}")
+    return "\n".join(out)
+
+
+def main() -> None:
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--corpus", type=Path, default=Path("../shared/data"))
+    reader.add_argument("--show", type=int, default=0, help="print so many faults of texts that the rules were written on")
+    given = reader.parse_args()
+    if not (given.corpus / "ilab" / "xml").is_dir():
+        sys.exit(f"no Department of Labor XML under {given.corpus}: give the corpus folder with --corpus")
+    print(report(measure_all(given.corpus, show=given.show)))
+
+
+if __name__ == "__main__":
+    main()

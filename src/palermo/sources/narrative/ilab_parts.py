@@ -38,8 +38,8 @@ def parts(copy: Copy) -> list[Part]:
     first = marks[0].start if marks else len(copy.text)
     found = [*_head(copy.text, first)]
     section = "summary"
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
-        end = after.start if after else len(copy.text)
+    ends = [*(mark.start for mark in marks[1:]), len(copy.text)]
+    for mark, end in zip(marks, ends, strict=False):
         if mark.kind == "section":
             section = mark.name
         found += _region(copy.text, mark, section, end)
