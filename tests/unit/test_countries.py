@@ -47,7 +47,7 @@ def test_no_name_belongs_to_two_countries():
 
 
 def test_an_unknown_code_is_refused_with_advice():
-    with pytest.raises(Refusal, match="'PKS' is not a country's code.*alpha-3"):
+    with pytest.raises(Refusal, match=r"'PKS' is not a country's code.*alpha-3"):
         country("PKS")
 
 

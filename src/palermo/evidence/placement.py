@@ -26,5 +26,6 @@ class Placement(Shape):
     waiver: bool = False
     automatic_downgrade: bool = False
     consecutive_years: int | None = None
+    said_by: str | None = None
     source: str
     origin: Origin
