@@ -1,0 +1,160 @@
+"""From drafts to figures: values, shares and coverages, forms, places, and which family's measures they are."""
+
+import re
+from collections.abc import Callable
+
+from palermo.evidence.figure import FigureKind, Status
+from palermo.sources.narrative.drafts import Draft
+from palermo.sources.narrative.figure_words import Words
+from palermo.sources.narrative.found import FoundFigure, Sentence
+from palermo.sources.narrative.marks import Mark
+from palermo.sources.narrative.numbers import Number
+
+Places = Callable[[str], list[tuple[int, int, str]]]
+
+TRAFFICKING = re.compile(
+    r"traffick|forced labou?r|bonded labou?r|slave|servitude|sexual exploitation", re.IGNORECASE
+)
+# What the Department of Labor counts, where the sentence does not say trafficking: worst forms of child labour.
+CHILD_LABOR = {
+    "investigations": "child_labor_investigations",
+    "prosecutions": "child_labor_prosecutions",
+    "convictions": "child_labor_convictions",
+}
+OF_TRAFFICKING = (
+    "victims_identified",
+    "victims_referred",
+    "victims_assisted",
+    "victims_repatriated",
+    "suspects_investigated",
+)
+
+
+def emit(
+    words: Words, sentence: Sentence, marks: list[Mark], drafts: list[Draft], places: Places, family: str
+) -> list[FoundFigure]:
+    """One figure for each measure of each draft, in the order of the text; drafts that measure nothing are left out."""
+    named = places(sentence.text) if any(draft.measures for draft in drafts) else []
+    found = []
+    for draft in drafts:
+        for code in draft.measures:
+            measure = of_family(code, draft, sentence.text, family)
+            if measure:
+                found.append(figure(words, sentence, marks, draft, measure, named))
+    return sorted(found, key=lambda each: (each.start, each.end))
+
+
+def of_family(code: str, draft: Draft, text: str, family: str) -> str | None:
+    """The measure's code in this family of texts; None for persons whom a child labour text does not call victims."""
+    if family != "ilab" or TRAFFICKING.search(text):
+        return code
+    if code in OF_TRAFFICKING and draft.group not in ("victim", "suspect"):
+        return None
+    return CHILD_LABOR.get(code, code)
+
+
+def figure(
+    words: Words,
+    sentence: Sentence,
+    marks: list[Mark],
+    draft: Draft,
+    measure: str,
+    named: list[tuple[int, int, str]],
+) -> FoundFigure:
+    number = draft.counted.number if draft.counted else None
+    kind = kind_of(draft, number)
+    status = status_of(draft, number)
+    value = (number.value if number else 0) if status in ("reported", "bounded") else None
+    return FoundFigure(
+        start=sentence.start + draft.start,
+        end=sentence.start + draft.end,
+        kind=kind,
+        measure=measure,
+        unit="percent" if kind == "share" else draft.unit,
+        status=status,
+        value=value,
+        lower=number.lower if number else None,
+        upper=number.upper if number else None,
+        qualifier=draft.mark.qualifier if draft.mark else "exact",
+        of=whole_of(words, draft, kind),
+        forms=forms_of(words, sentence.text, marks, draft),
+        place=place_of(sentence.text, draft, named),
+        said=draft.said,  # type: ignore[arg-type]
+        part_of_total=draft.part,
+        ongoing=draft.ongoing,
+        note=note_of(draft, marks, value),
+    )
+
+
+def kind_of(draft: Draft, number: Number | None) -> FigureKind:
+    if number is not None and number.form == "percent":
+        return "share"
+    return "coverage" if draft.group == "area" else "count"
+
+
+def status_of(draft: Draft, number: Number | None) -> Status:
+    if number is not None and number.form == "unknown":
+        return "unknown"
+    if number is not None and number.lower is not None:
+        return "bounded"
+    return draft.status
+
+
+def whole_of(words: Words, draft: Draft, kind: FigureKind) -> str | int | None:
+    """The whole of a share ("convictions", "victims_identified"), or the number of places of a coverage."""
+    if kind == "coverage":
+        return draft.counted.of if draft.counted else None
+    if kind != "share" or draft.noun is None:
+        return None
+    if draft.group == "event":
+        return words.events[draft.head][1]
+    return "victims_identified" if draft.group == "victim" else draft.head
+
+
+def note_of(draft: Draft, marks: list[Mark], value: float | int | None) -> str | None:
+    """ "no victims were reported": a zero that may be a silence."""
+    if value != 0 or draft.counted is None:
+        return None
+    after = [mark.low for mark in marks[draft.at + 1 : draft.at + 4]]
+    return "said as none reported" if "reported" in after else None
+
+
+def forms_of(words: Words, text: str, marks: list[Mark], draft: Draft) -> tuple[str, ...]:
+    """The forms named in the number's own phrase: from the number to the next number, verb, bracket or comma."""
+    end = draft.end
+    for mark in marks[draft.at + 1 :]:
+        if mark.kind not in ("prep", "word", "conj", "det", "noun", "adverb", "period"):
+            break
+        end = max(end, mark.end)
+    return forms_in(words, text[draft.start : end])
+
+
+def forms_in(words: Words, text: str) -> tuple[str, ...]:
+    """Codes of the forms of trafficking that a phrase names, in its order; longer names first."""
+    told = [word.strip(".,;:()") for word in text.lower().replace("-", " ").split()]
+    found: list[str] = []
+    at = 0
+    while at < len(told):
+        match = next(
+            (
+                each
+                for each in words.forms.get(told[at], ())
+                if tuple(told[at : at + len(each[0])]) == each[0]
+            ),
+            None,
+        )
+        found += match[1] if match else ()
+        at += len(match[0]) if match else 1
+    return tuple(dict.fromkeys(found))
+
+
+def place_of(text: str, draft: Draft, named: list[tuple[int, int, str]]) -> str | None:
+    """The named place nearest to the number in its own clause; None leaves the country."""
+    first = max(text.rfind(";", 0, draft.start), text.rfind(" while ", 0, draft.start)) + 1
+    last = text.find(";", draft.end)
+    inside = [each for each in named if each[0] >= first and (last < 0 or each[1] <= last)]
+    outside = [each for each in inside if not (draft.start <= each[0] < draft.end)]
+    nearest = min(
+        outside, key=lambda each: min(abs(each[0] - draft.end), abs(draft.start - each[1])), default=None
+    )
+    return nearest[2] if nearest else None
