@@ -8,6 +8,9 @@ from typing import Any
 from palermo.evidence.period import Said
 from palermo.evidence.statement import ComparedWith, Direction, Polarity, Topic
 from palermo.knowledge.content import load
+from palermo.sources.narrative.verbs import is_finite
+
+JUSTICE = {"investigations", "prosecutions", "convictions"}
 
 _LEADING_ADJUNCT = re.compile(
     r"(?:(?:However|In addition|Additionally|Moreover|Furthermore|Nevertheless|Also|Therefore|Further|Despite[^,]*|Unlike[^,]*|As in[^,]*|"
@@ -27,6 +30,8 @@ class Cue:
     label: str
     words: re.Pattern[str]
     unless: re.Pattern[str] | None = None
+    overrules: bool = False
+    in_core: bool = False
 
     def holds(self, text: str) -> bool:
         return bool(self.words.search(text)) and not (self.unless and self.unless.search(text))
@@ -34,7 +39,13 @@ class Cue:
 
 def _cues(entries: list[dict[str, Any]], label: str) -> tuple[Cue, ...]:
     return tuple(
-        Cue(entry[label], _compiled(entry["cues"]), _compiled(entry["unless"]) if "unless" in entry else None)
+        Cue(
+            entry[label],
+            _compiled(entry["cues"]),
+            _compiled(entry["unless"]) if "unless" in entry else None,
+            entry.get("overrules", False),
+            entry.get("in_core", False),
+        )
         for entry in entries
     )
 
@@ -52,6 +63,7 @@ class Lexicon:
     gap: re.Pattern[str]
     not_a_gap: re.Pattern[str]
     faults: frozenset[str]
+    others_act: re.Pattern[str]
     tails: re.Pattern[str]
     background: re.Pattern[str]
     background_country: re.Pattern[str]
@@ -78,6 +90,7 @@ def lexicon() -> Lexicon:
         gap=re.compile(claims["polarity"]["gap"].strip(), re.IGNORECASE),
         not_a_gap=re.compile(claims["polarity"]["not_a_gap"].strip(), re.IGNORECASE),
         faults=frozenset(claims["faults_by_nature"]),
+        others_act=re.compile(claims["others_act"].strip(), re.IGNORECASE),
         tails=re.compile(clauses["tails"].strip(), re.IGNORECASE),
         background=re.compile(clauses["background_subjects"].strip(), re.IGNORECASE),
         background_country=re.compile(clauses["background_country"].strip(), re.IGNORECASE),
@@ -116,17 +129,58 @@ def is_background(text: str) -> bool:
 def core_of(text: str) -> str:
     """The clause without what introduces it and without what follows from it: where its topic stands."""
     without = _LEADING_ADJUNCT.sub("", text)
-    tail = lexicon().tails.search(without, 12)
+    verb = _main_verb(without)
+    tail = lexicon().tails.search(without, verb.end() if verb else _SHORTEST_CORE)
     return without[: tail.start()] if tail else without
 
 
 def topic_of(text: str) -> Topic:
-    """The first topic whose cue stands in the core, else in the whole clause, else `other`."""
-    for stretch in (core_of(text), text):
-        for cue in lexicon().topics:
-            if cue.holds(stretch):
-                return cue.label  # type: ignore[return-value]
+    """What the claim is about, by the rules at the head of content/reading/topics.yml; `other` where no cue stands."""
+    core = core_of(text)
+    behind = _behind_verb(core)
+    for cue in lexicon().topics:
+        if cue.overrules and cue.holds(core):
+            return cue.label  # type: ignore[return-value]
+    for stretch in (core[behind:], core, text):
+        topic = _first_topic(stretch)
+        if topic:
+            return topic
     return "other"
+
+
+_OF_BEING = {"is", "are", "was", "were", "been", "be"}
+_SHORTEST_CORE = 12
+_VERB = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
+
+
+def _main_verb(text: str) -> re.Match[str] | None:
+    """The first finite verb in small letters."""
+    return next((word for word in _VERB.finditer(text) if word[0].islower() and is_finite(word[0])), None)
+
+
+def _behind_verb(core: str) -> int:
+    """Where the predicate begins; 0 for a passive, whose subject is what was done something to."""
+    verb = _main_verb(core)
+    return verb.start() if verb and verb[0] not in _OF_BEING else 0
+
+
+def _first_topic(stretch: str) -> Topic | None:
+    found = sorted(
+        (match.start(), -match.end(), rank, cue.label)
+        for rank, cue in enumerate(lexicon().topics)
+        for match in [cue.words.search(stretch)]
+        if match
+    )
+    if not found:
+        return None
+    _, end, _, label = found[0]
+    for start, further, _, beside in found[1:]:
+        if (
+            0 <= start + end <= 1 and beside not in JUSTICE
+        ):  # side by side: the last is the head of the phrase
+            end, label = further, beside
+    justice = {label for _, _, _, label in found} & JUSTICE
+    return "prosecution" if label in JUSTICE and len(justice) > 1 else label  # type: ignore[return-value]
 
 
 def topics_in(text: str) -> tuple[str, ...]:
@@ -152,9 +206,10 @@ def _covers(other: tuple[int, int], span: tuple[int, int]) -> bool:
 
 
 def direction_of(text: str) -> Direction:
-    core = text
+    """What happened to it; a negation counts in the core only: what victims "who did not testify" did is no gap."""
+    core = core_of(text)
     for cue in lexicon().directions:
-        if cue.holds(core):
+        if cue.holds(core if cue.in_core else text):
             return cue.label  # type: ignore[return-value]
     return "unspecified"
 
@@ -166,7 +221,7 @@ def polarity_of(text: str, topic: Topic, direction: Direction) -> Polarity:
     turned = without != text
     if direction == "did_not_report" or words.gap.search(without) or (topic in words.faults and not turned):
         return "gap"
-    return "effort"
+    return "neutral" if words.others_act.search(text) else "effort"
 
 
 _YEAR = re.compile(

@@ -13,6 +13,46 @@ from palermo.knowledge.content import load
 from palermo.sources.narrative.verbs import GERUND, carries_on, is_finite, surely_finite
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_NO_DOINGS = {
+    "including",
+    "being",
+    "during",
+    "according",
+    "using",
+    "regarding",
+    "concerning",
+    "following",
+    "beginning",
+}
+_NOUNS_TOO = {
+    "training",
+    "funding",
+    "screening",
+    "housing",
+    "reporting",
+    "counseling",
+    "counselling",
+    "monitoring",
+}
+_AFTER_NOUNS = {
+    "for",
+    "to",
+    "and",
+    "on",
+    "of",
+    "or",
+    "in",
+    "by",
+    "with",
+    "programs",
+    "sessions",
+    "materials",
+    "efforts",
+}
+# "forced child labor", and a participle that ends the sentence ("crimes related.")
+_NOT_PREDICATE = re.compile(
+    r"\s+(?:(?:and|or)\s+\w+ed\s+)?(?:child\s+)?(?:labou?r|work|prostitution|begging|marriage)\b|[.,;]?\s*$"
+)
 _ITEM_JOINT = re.compile(r"\s*;\s*(?:and\s+)?|,\s+(?:and\s+)?(?:by\s+)?|\s+and\s+(?:by\s+)?")
 _SEMICOLON = re.compile(r"\s*;\s*(?:(?:and|but|or)\s+)?")
 _JOINT = re.compile(
@@ -120,24 +160,15 @@ def _parts_items(text: str, start: int, joint: re.Match[str]) -> bool:
 
 
 def _item_gerund(text: str, joint: int, at: int) -> bool:
-    """Whether a new item opens here: a gerund that takes an object, not one that is a noun ("training")."""
+    """Whether a new item opens here: a gerund with something to do, not a noun or a preposition in -ing."""
     gerund = GERUND.match(text, at)
-    if gerund is None or gerund[0].split()[-1] in {
-        "including",
-        "being",
-        "housing",
-        "funding",
-        "during",
-        "according",
-        "using",
-    }:
+    if gerund is None:
         return False
-    following = _WORD.match(text, gerund.end() + 1)
-    if (
-        text[joint] != ","
-    ):  # "training and awareness-raising": a bare "and" joins two items only before an object
-        return following is not None and gerund[0].split()[-1] not in {"training", "screening", "reporting"}
-    return following is not None or gerund[0].startswith("training")
+    word, following = gerund[0].split()[-1], _WORD.match(text, gerund.end() + 1)
+    if word in _NO_DOINGS or following is None:
+        return False
+    noun = word in _NOUNS_TOO and following[0] in _AFTER_NOUNS
+    return not noun and (text[joint] == "," or word not in _NOUNS_TOO)
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -182,6 +213,8 @@ def _parts_claims(text: str, at: int, joint: re.Match[str], end: int) -> bool:
     after = joint.end()
     if _opens_predicate(text, after):
         return _complete(left, sure="," in joint[0] or "but" in joint[0])
+    if joint["comma"]:
+        return bool(_further_acts().match(text, after))
     if joint["clause"] is None or joint["clause"].strip(" ,") == "or":
         return False
     word = joint["clause"].strip(" ,")
@@ -190,6 +223,12 @@ def _parts_claims(text: str, at: int, joint: re.Match[str], end: int) -> bool:
         or "," in joint[0]
     )
     return _opens_clause(text, after, end, surely=not (strong or _plain_subject(text, after)))
+
+
+@functools.cache
+def _further_acts() -> re.Pattern[str]:
+    acts = "|".join(word.strip() for word in load("reading/clauses.yml")["further_acts"].split("|"))
+    return re.compile(rf"(?:also\s+)?(?:{acts})\b")
 
 
 def _complete(left: str, *, sure: bool) -> bool:
@@ -211,21 +250,7 @@ def _opens_predicate(text: str, at: int) -> bool:
     predicate = _PREDICATE.match(text, at)
     if predicate is None or not carries_on(predicate["verb"]):
         return False
-    verb = predicate["verb"]
-    if verb.endswith("s") and verb not in {"was", "is", "has", "does"}:
-        # A noun in the plural looks like a present form ("and reports of"): only before an object.
-        return bool(
-            re.match(
-                r"\s+(?:the|a|an|its|their|no|not|any|to|victims|traffickers|that)\b", text[predicate.end() :]
-            )
-        )
-    return not re.match(
-        r"\s+(?:(?:and|or)\s+\w+ed\s+)?(?:child\s+)?(?:labor|work|prostitution|begging|marriage)\b",
-        text[predicate.end() :],
-    ) and (
-        not re.match(r"[.,;]?\s*$", text[predicate.end() :])
-        or verb not in {"related", "involved", "affected"}
-    )
+    return not _NOT_PREDICATE.match(text, predicate.end())
 
 
 def _plain_subject(text: str, at: int) -> bool:
@@ -254,7 +279,9 @@ def _opens_clause(text: str, at: int, end: int, *, surely: bool = False) -> bool
 
 def _past_adjunct(text: str, at: int, end: int) -> int:
     """Past "in 2013, " and the like, which may stand before the subject."""
-    adjunct = re.match(r"(?:in|as|at|on|for|by|however|during|despite)\b[^,;]{0,60},\s", text[at:end], re.IGNORECASE)
+    adjunct = re.match(
+        r"(?:in|as|at|on|for|by|however|during|despite)\b[^,;]{0,60},\s", text[at:end], re.IGNORECASE
+    )
     return at + adjunct.end() if adjunct else at
 
 
@@ -279,14 +306,16 @@ def _trim_start(text: str, at: int) -> int:
     return at
 
 
-# The Factbook prints the report's year behind its paragraph.
-_LABEL = re.compile(r"\s*\((?:19|20)\d\d\)\W*$")
+# The Factbook prints the report's year behind its paragraph, the Department of Labor the number of its table.
+_LABEL = re.compile(r"\s*\((?:(?:19|20)\d\d|(?:see )?Tables? \d+[^)]*)\)\W*$")
 _CLOSING = ' \t\n.,;:!?”"’—–-'
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without white space and closing marks; a footnote behind the stop goes with it, an abbreviation's dot stays."""
-    note = _LABEL.search(text[start:end]) or re.search(r"[.,;]\s*(?:\(\d{1,3}(?:[-–;,]\s?\d{1,3})*\)\s*)+$", text[start:end])
+    note = _LABEL.search(text[start:end]) or re.search(
+        r"[.,;]\s*(?:\(\d{1,3}(?:[-–;,]\s?\d{1,3})*\)\s*)+$", text[start:end]
+    )
     if note:
         end = start + note.start()
     while end > start and text[end - 1] in _CLOSING:

@@ -29,7 +29,7 @@ class Copy:
         return self.at[start], self.at[end - 1] + 1
 
     def sub(self, pattern: re.Pattern[str], put: str | Callable[[re.Match[str]], str]) -> "Copy":
-        """Replace each match. What is put in takes the indices of the matched characters, the last repeated.
+        """Replace each match. A character that is kept keeps its place; a new one takes the next place of the match.
 
         A replacement may not be longer than its match: repair removes and joins, it does not invent.
         """
@@ -42,7 +42,8 @@ class Copy:
             if len(new) > end - start:
                 raise ValueError(f"{pattern.pattern!r} would invent characters")
             pieces += [self.text[done:start], new]
-            at += self.at[done:start] + self.at[start : start + len(new)]
+            at += self.at[done:start]
+            at.extend(self.at[start + place] for place in _aligned(match[0], new))
             done = end
         if not done:
             return self
@@ -52,3 +53,15 @@ class Copy:
     def cut(self, start: int, end: int) -> "Copy":
         """The part of this copy from `start` to `end`, with its places."""
         return Copy(self.text[start:end], self.at[start:end])
+
+
+def _aligned(old: str, new: str) -> list[int]:
+    """For each character of `new` a place in `old`, rising: its own character's where that is still ahead."""
+    places: list[int] = []
+    ahead = 0
+    for left, letter in zip(range(len(new), 0, -1), new, strict=True):
+        found = old.find(letter, ahead, len(old) - left + 1)
+        ahead = found if found >= 0 else ahead
+        places.append(ahead)
+        ahead += 1
+    return places
