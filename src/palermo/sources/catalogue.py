@@ -25,6 +25,7 @@ class About(BaseModel):
     `lookups` say what coded values mean and whatever else its reader lets an expert decide. A change of
     `version`, of this file or of the bytes means that the source is read again. `stands_in_for` names sources
     of the corpus from which a bundled table was carried over: it is read only where one of them is missing.
+    `file` is the one file at hand, relative to its folder, once it has been found: some names tell the year.
     `companions` are further files of the corpus that the reader needs, by role: the outlines for points.
     """
 
@@ -49,6 +50,7 @@ class About(BaseModel):
     maximum: int | None = None
     lookups: dict[str, Any] = {}
     stands_in_for: tuple[str, ...] = ()
+    file: str | None = None
     companions: dict[str, str] = {}
 
 
@@ -124,7 +126,12 @@ def source_of(known: About, data: bytes, **more: Any) -> Source:
 
 
 def _files(known: About, folder: Path | None) -> list[tuple[About, Path]]:
-    return [(known, path) for path in sorted(folder.glob(known.path))] if folder else []
+    paths = sorted(folder.glob(known.path)) if folder else []
+    return [(known.model_copy(update={"file": _name(path, folder)}), path) for path in paths]
+
+
+def _name(path: Path, folder: Path | None) -> str:
+    return path.relative_to(folder).as_posix() if folder else path.name
 
 
 def _about(name: str) -> About:
