@@ -139,8 +139,8 @@ def _without_repetition(outcomes: Sequence[Outcome]) -> list[Outcome]:
         Outcome(
             outcome.name,
             outcome.family,
-            refusal=f"{outcome.name}: the id {twice[outcome.reading]} stands twice, here and in a source "
-            "read before. Remove one of the two, or report this fault of the reader.",
+            refusal=f"{outcome.name}: the id {twice[outcome.reading]} stands in a source read before, too. "
+            "Remove one of the two if they are the same, or report this fault of the reader.",
         )
         if outcome.reading in twice
         else outcome

@@ -135,7 +135,7 @@ def test_a_source_that_stands_twice_is_taken_once(home: Path, tmp_path: Path):
     report = built(home, jobs(tmp_path / "in", "2020", "2020"))
     (refused,) = report.refused
     assert refused.name == "1.txt"
-    assert "stands twice" in refused.sentence
+    assert "stands in a source read before, too" in refused.sentence
     with Evidence.open(home) as evidence:
         assert len(evidence.sources()) == 1
 
@@ -155,6 +155,17 @@ def test_a_quote_that_is_not_in_its_text_refuses_the_source(home: Path, tmp_path
 def read_misquoting(data: bytes) -> Reading:
     reading = narrative(int(data))
     return reading.model_copy(update={"text": " " + str(reading.text)})
+
+
+def test_an_id_that_stands_twice_in_one_source_refuses_it(home: Path, tmp_path: Path):
+    made = jobs(tmp_path / "in", "2020")[0]._replace(read=read_twice)
+    (refused,) = built(home, [made]).refused
+    assert "have one id" in refused.sentence
+
+
+def read_twice(data: bytes) -> Reading:
+    reading = narrative(int(data))
+    return reading.model_copy(update={"figures": reading.figures * 2})
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 from palermo.evidence.figure import Figure
 from palermo.evidence.finding import Finding
-from palermo.findings.quantity import Bounds, bounds, grouped, number, one_voice, quantity
+from palermo.findings.quantity import Bounds, bounds, grouped, number, one_voice, plain, quantity
 from palermo.findings.said import Said, derived, found, thresholds
 
 
@@ -21,13 +21,16 @@ def changes(said: Said) -> Iterator[Finding]:
 def series(said: Said) -> Iterator[dict[int, list[Figure]]]:
     """Figures of one quantity by one family of sources and one kind of period, by the period's label."""
     rule = thresholds("change")
-    fit = (
-        figure for figure in said.figures if figure.period and figure.period.kind in rule["interval_kinds"]
-    )
+    fit = (figure for figure in said.figures if _in_series(figure, rule))
     alike = grouped(fit, lambda figure: (quantity(figure), said.family(figure), figure.period.kind))  # type: ignore[union-attr]
     for figures in alike.values():
         if figures[0].measure not in rule["without"]:
             yield grouped(figures, lambda figure: figure.period.label)  # type: ignore[union-attr]
+
+
+def _in_series(figure: Figure, rule: dict[str, Any]) -> bool:
+    regular = figure.period is not None and figure.period.kind in rule["interval_kinds"]
+    return regular and len(figure.breakdown) <= rule["breakdowns_at_most"]
 
 
 def _pair(said: Said, now: Sequence[Figure], before: Sequence[Figure]) -> tuple[Figure, Figure] | None:
@@ -81,4 +84,4 @@ def _size(present: Bounds, past: Bounds) -> dict[str, Any]:
     if not (present.exact and past.exact):
         return {"degree": degree, "difference": None, "ratio": None}
     ratio = round(present.least / past.least, 4) if past.least else None
-    return {"degree": degree, "difference": present.least - past.least, "ratio": ratio}
+    return {"degree": degree, "difference": plain(present.least - past.least), "ratio": ratio}

@@ -21,7 +21,7 @@ class Places(NamedTuple):
 
 def by_place(said: Said) -> Iterator[Places]:
     """Tables of places. A place that stands twice makes its table ambiguous, and it is left out."""
-    counts = (figure for figure in said.figures if figure.kind == "count" and figure.period)
+    counts = (figure for figure in said.figures if figure.kind == "count")
     for figures in grouped(counts, _whole_of).values():
         totals = [figure for figure in figures if figure.level == "country" and figure.place == said.country]
         lower = [figure for figure in figures if figure.level in ("province", "district")]

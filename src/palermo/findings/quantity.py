@@ -87,6 +87,11 @@ def main_year(period: Interval) -> int:
     return (period.start + (period.end - period.start) / 2).year
 
 
+def plain(value: float) -> float | int:
+    """A whole number without its point."""
+    return int(value) if value.is_integer() else round(value, 4)
+
+
 def number(figure: Figure) -> dict[str, Any]:
     """A figure as a page's sentence needs it."""
     return {

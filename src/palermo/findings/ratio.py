@@ -1,5 +1,6 @@
 """Ratio of stages: how many of those identified were referred; how convictions stand to prosecutions."""
 
+import datetime
 import math
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +12,35 @@ from palermo.findings.said import Said, derived, found, thresholds
 
 
 def ratios(said: Said) -> Iterator[Finding]:
-    counts = (figure for figure in said.figures if figure.kind == "count" and figure.period)
+    yield from _within_sources(said)
+    yield from _across_sources(said)
+
+
+def _across_sources(said: Said) -> Iterator[Finding]:
+    """The latest number of each, whoever gave it and for whichever year: the warning says so."""
+    for pair in thresholds("ratio")["across"]:
+        fit = [one for one in _counts(said) if one.measure in (pair["part"], pair["whole"])]
+        for figures in grouped(
+            fit, lambda one: quantity(one)._replace(measure="", part_of_total=False)
+        ).values():
+            latest = sorted(figures, key=_end, reverse=True)
+            parts = [one for one in latest if one.measure == pair["part"] and bounds(one)]
+            wholes = [one for one in latest if one.measure == pair["whole"] and bounds(one)]
+            if parts and wholes:
+                yield from _ratio(said, parts[0], wholes[0], pair["warning"])
+
+
+def _counts(said: Said) -> list[Figure]:
+    most = thresholds("ratio")["breakdowns_at_most"]
+    return [figure for figure in said.figures if figure.kind == "count" and len(figure.breakdown) <= most]
+
+
+def _end(figure: Figure) -> datetime.date:
+    return figure.period.end if figure.period else datetime.date.max
+
+
+def _within_sources(said: Said) -> Iterator[Finding]:
+    counts = _counts(said)
     for figures in grouped(counts, _all_but_measure).values():
         by_measure = {
             key: one_voice(group) for key, group in grouped(figures, lambda one: one.measure).items()

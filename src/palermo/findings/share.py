@@ -1,80 +1,88 @@
 """Share and concentration: a place's part of a country's number, beside its part of the population."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from palermo.evidence.figure import Figure
 from palermo.evidence.finding import Finding
 from palermo.findings.places import Places, by_place
-from palermo.findings.quantity import bounds, main_year, number
+from palermo.findings.quantity import bounds, main_year, number, plain
 from palermo.findings.said import Said, derived, found, thresholds
 
+POPULATION = "population"
+LATEST = 9999  # the census that what has no period of its own is held against
 
-class Residents(NamedTuple):
-    """A place's part of its country's population by one census, and the two figures it is worked out from."""
 
-    part: float
+class Part(NamedTuple):
+    """A part of a whole between 0 and 1, and the figures it is worked out from."""
+
+    share: float
     figures: list[Figure]
 
 
 def shares(said: Said) -> Iterator[Finding]:
-    censuses = [table for table in by_place(said) if table.first.measure == "population"]
-    for figure in said.figures:
-        if figure.kind == "share" and (known := bounds(figure)) and known.exact:
-            residents = _residents(figure, censuses)
-            how = "as the source says"
-            yield _share(said, figure, [figure], known.least / 100, residents, how, {"of": figure.of})
-    for table in by_place(said):
-        if table.first.measure != "population":
+    tables = list(by_place(said))
+    censuses = [table for table in tables if table.first.measure == POPULATION and not table.first.breakdown]
+    yield from _stated(said, censuses)
+    for table in tables:
+        if table.first.measure != POPULATION and table.first.unit in thresholds("share")["additive_units"]:
             yield from _worked_out(said, table, censuses)
 
 
-def _worked_out(said: Said, table: Places, censuses: list[Places]) -> Iterator[Finding]:
-    """Parts of the stated total; of the sum of the places where no total is stated, with that as a warning."""
+def _stated(said: Said, censuses: Sequence[Places]) -> Iterator[Finding]:
+    for figure in said.figures:
+        if figure.kind == "share" and (known := bounds(figure)) and known.exact:
+            part = Part(known.least / 100, [figure])
+            residents = _residents(figure, censuses, None)
+            yield _share(said, figure, part, residents, {"stated": True, "of": figure.of})
+
+
+def _worked_out(said: Said, table: Places, censuses: Sequence[Places]) -> Iterator[Finding]:
+    """What is notable of each place's part: most of the whole, or far more than its part of the population."""
     rule = thresholds("share")
-    exact = {figure.place: known.least for figure in table.parts if (known := bounds(figure)) and known.exact}
-    stated = bounds(table.total) if table.total else None
-    total = stated.least if stated and stated.exact else sum(exact.values())
-    complete = bool(stated and stated.exact) or len(exact) == len(table.parts)
-    if not complete or total < rule["smallest_total"] or len(exact) < rule["places_at_least"]:
+    reported = [part for part in table.parts if bounds(part)]
+    whole = [table.total] if table.total and _exact(table.total) is not None else reported
+    among = {part.place for part in reported} if whole is reported else None
+    total = _sum(whole)
+    if total is None or total < rule["smallest_total"]:
         return
-    whole = [table.total] if stated and stated.exact and table.total else table.parts
-    warning = None if stated and stated.exact else "of_the_places_that_reported"
-    for figure in table.parts:
-        part = exact.get(figure.place, 0) / total
-        residents = _residents(figure, censuses)
-        if part <= 1 and (part >= rule["most"] or _times(part, residents) >= rule["concentrated"]):
-            of = {"of": figure.measure, "total": total, "current": number(figure)}
-            stands_on = [figure, *(other for other in whole if other.id != figure.id)]
-            yield _share(said, figure, stands_on, part, residents, "part of the whole", of, warning)
+    for figure in reported:
+        part = Part((_exact(figure) or 0) / total, [figure, *_others(whole, figure)])
+        residents = _residents(figure, censuses, among)
+        if part.share <= 1 and (
+            part.share >= rule["most"] or _times(part, residents) >= rule["concentrated"]
+        ):
+            facts = {"stated": False, "of": figure.measure, "total": plain(total), "current": number(figure)}
+            warning = "of_the_places_that_reported" if among else None
+            yield _share(said, figure, part, residents, facts, warning)
 
 
 def _share(
     said: Said,
     figure: Figure,
-    stands_on: list[Figure],
-    part: float,
-    residents: Residents | None,
-    how: str,
+    part: Part,
+    residents: Part | None,
     facts: dict[str, Any],
     warning: str | None = None,
 ) -> Finding:
     rule = thresholds("share")
-    degree = "nearly_all" if part >= rule["nearly_all"] else "most" if part >= rule["most"] else None
+    degree = (
+        "nearly_all" if part.share >= rule["nearly_all"] else "most" if part.share >= rule["most"] else None
+    )
     times = _times(part, residents)
+    worked_out = {
+        "share": round(part.share, 4),
+        "degree": degree,
+        "population_share": round(residents.share, 4) if residents else None,
+        "times": round(times, 2) if residents else None,
+        "concentrated": times >= rule["concentrated"],
+    }
     return found(
         "share",
         said.country,
         figure.measure,
-        derived([*stands_on, *(residents.figures if residents else [])], how),
-        facts
-        | {
-            "share": round(part, 4),
-            "degree": degree,
-            "population_share": round(residents.part, 4) if residents else None,
-            "times": round(times, 2) if residents else None,
-            "concentrated": times >= rule["concentrated"],
-        },
+        derived([*part.figures, *(residents.figures if residents else [])], "a part of the whole"),
+        facts | worked_out,
         year=figure.period.label if figure.period else said.sources[figure.source].report_year,
         place=figure.place,
         forms=figure.forms,
@@ -82,21 +90,46 @@ def _share(
     )
 
 
-def _times(part: float, residents: Residents | None) -> float:
-    return part / residents.part if residents and residents.part else 0.0
+def _times(part: Part, residents: Part | None) -> float:
+    return part.share / residents.share if residents and residents.share else 0.0
 
 
-def _residents(figure: Figure, censuses: list[Places]) -> Residents | None:
-    """By the census nearest to the figure's period that counts a place of this very code and edition."""
-    fit = [census for census in censuses if any(part.place == figure.place for part in census.parts)]
-    if not fit or not figure.period:
-        return None
-    year = main_year(figure.period)
-    census = min(fit, key=lambda census: abs(main_year(census.first.period) - year))  # type: ignore[arg-type]
-    own = next(part for part in census.parts if part.place == figure.place)
-    counted = bounds(own)
-    whole = [census.total] if census.total else census.parts
-    total = sum(known.least for part in whole if (known := bounds(part)))
-    if not (counted and total):
-        return None
-    return Residents(counted.least / total, [own, *(part for part in whole if part.id != own.id)])
+def _residents(figure: Figure, censuses: Sequence[Places], among: set[str] | None) -> Part | None:
+    """Its part of the population of the country, or of the places `among`, by the census nearest in time.
+
+    Only a census that counts a place of this very code and edition will do, and all the places it is held against.
+    """
+    year = main_year(figure.period) if figure.period else LATEST
+    for census in sorted(censuses, key=lambda one: abs(_year(one) - year)):
+        own = next((part for part in census.parts if part.place == figure.place), None)
+        whole = _counted_among(census, among)
+        residents, total = own and _exact(own), _sum(whole)
+        if own and residents and total:
+            return Part(residents / total, [own, *_others(whole, own)])
+    return None
+
+
+def _counted_among(census: Places, among: set[str] | None) -> list[Figure]:
+    if among is None:
+        return [census.total] if census.total else census.parts
+    counted = [part for part in census.parts if part.place in among]
+    return counted if len(counted) == len(among) else []
+
+
+def _year(census: Places) -> int:
+    return main_year(census.first.period) if census.first.period else 0
+
+
+def _exact(figure: Figure) -> float | None:
+    known = bounds(figure)
+    return known.least if known and known.exact else None
+
+
+def _sum(figures: Sequence[Figure]) -> float | None:
+    """None where one of them is not known exactly."""
+    values = [value for figure in figures if (value := _exact(figure)) is not None]
+    return sum(values) if values and len(values) == len(figures) else None
+
+
+def _others(figures: Sequence[Figure], than: Figure) -> list[Figure]:
+    return [figure for figure in figures if figure.id != than.id]

@@ -6,24 +6,45 @@ from typing import Any
 from palermo.evidence.figure import Figure
 from palermo.evidence.origin import CellOrigin, Origin, PathOrigin, TextOrigin
 from palermo.evidence.placement import Placement
-from palermo.evidence.reading import Reading
+from palermo.evidence.reading import Check, Quarantined, Reading
 from palermo.evidence.recommendation import Recommendation
 from palermo.evidence.statement import Statement
 from palermo.knowledge.refusal import Refusal
+
+Identified = Placement | Statement | Figure | Recommendation | Check | Quarantined
 
 SPOKEN = ("text", "plotted")  # keys that make a node of a page document a sentence or a plotted point
 
 
 def must_resolve(reading: Reading) -> None:
-    """Refuse a reading in which something does not stand where it says it does: its reader has a fault."""
+    """Refuse a reading in which something does not stand where it says, or an id stands twice: its reader's fault."""
+    _each_id_once(reading)
     rows = {row.row for row in reading.rows}
     for item in _items(reading):
         if not _resolves(item.origin, reading, rows):
-            raise Refusal(
-                f"the {type(item).__name__.lower()} {item.id} has an origin that is not there ({item.origin!r})",
-                where=reading.source.title or reading.source.id,
-                do="Report this source: its reader has a fault",
-            )
+            raise _fault(reading, f"{_named(item)} has an origin that is not there ({item.origin!r})")
+
+
+def _each_id_once(reading: Reading) -> None:
+    seen: dict[str, Identified] = {}
+    for item in (*_items(reading), *reading.checks, *reading.quarantined):
+        if item.id in seen:
+            raise _fault(reading, f"{_named(item)} and {_named(seen[item.id])} have one id")
+        seen[item.id] = item
+
+
+def _named(item: Identified) -> str:
+    return f"the {type(item).__name__.lower()} {item.id}"
+
+
+def _fault(reading: Reading, what: str) -> Refusal:
+    """A confidential source is named by its id alone, and nothing of it is quoted."""
+    hidden = reading.source.confidential
+    return Refusal(
+        "something in it has no origin, or an id stands twice" if hidden else what,
+        where=reading.source.id if hidden else reading.source.title or reading.source.id,
+        do="Report this source: its reader has a fault",
+    )
 
 
 def _items(reading: Reading) -> Iterator[Placement | Statement | Figure | Recommendation]:

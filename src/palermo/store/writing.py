@@ -30,8 +30,8 @@ def lay(path: Path, readings: Sequence[Path]) -> None:
     """A new evidence file at `path` that holds these cached readings. Memory does not grow with their number."""
     staged = path.with_suffix(".parquet")
     with to_write(path) as db:
-        told = readings or [_empty(path)]
-        db.execute(f"COPY ({_lines(LINE)}) TO '{_quoted(staged)}'", [_names(told)])
+        names = _names(readings or [_empty(path)])
+        db.execute(f"COPY ({_lines(LINE)}) TO '{_quoted(staged)}'", [names])
         db.execute(f"CREATE TEMP VIEW told AS SELECT * FROM read_parquet('{_quoted(staged)}')")
         for table, told in TOLD.items():
             db.execute(f'CREATE TABLE "{table}" AS {told}')
@@ -47,9 +47,7 @@ def repeated(readings: Sequence[Path]) -> dict[Path, str]:
         WITH told AS ({_lines(ids, filename=True)}),
              placed AS (SELECT id, filename, list_position($1, filename) AS place FROM told WHERE id IS NOT NULL)
         SELECT filename, min(id) FROM placed p
-        WHERE place > (SELECT min(place) FROM placed q WHERE q.id = p.id) OR
-              (SELECT count(*) FROM placed q WHERE q.id = p.id AND q.place = p.place) > 1
-        GROUP BY filename"""
+        WHERE place > (SELECT min(place) FROM placed q WHERE q.id = p.id) GROUP BY filename"""
     if not readings:
         return {}
     with duckdb.connect() as db:
