@@ -44,6 +44,6 @@ def inside(span: tuple[int, int], passage: tuple[int, int]) -> bool:
 
 def inexact_quotes(reading: Reading, text: str) -> tuple[int, int]:
     """(quotes that are not the stored text's own characters, all quotes)."""
-    shapes = [*reading.placements, *reading.statements, *reading.figures, *reading.recommendations]
+    shapes: list[Any] = [*reading.placements, *reading.statements, *reading.figures, *reading.recommendations]
     wrong = sum(each.origin.quote != text[slice(*each.origin.span)] for each in shapes)
     return wrong, len(shapes)

@@ -91,13 +91,19 @@ def page(corpus: Path, before: dict[str, list[str]]) -> tuple[str, dict[str, lis
     now = all_faults([pakistan, passages], rows)
     quotes, inexact = pakistan.quotes + passages.quotes, pakistan.inexact + passages.inexact
     both = first.keys() & second.keys()
+    people = (
+        truth.items_of({each: second[each] for each in both}),
+        truth.items_of({each: first[each] for each in both}),
+    )
     lines = [
         "# How well texts are read",
         "",
         "Written by `python -m tests.accuracy.run`; do not edit. An item is right only if all the fields named are,",
-        "its span to the character. Labels are made by hand (`tests/accuracy/labels/`), and except for Pakistan 2020",
-        "only from countries and years that no rule was written on.",
+        "its span to the character. Labels are made by hand (`tests/accuracy/labels/`). Pakistan 2020 was before the",
+        "eyes of those who wrote the rules: its scores say that it is read completely, not how well others will be.",
+        "All other texts are of countries that no rule was written on, the passages of such years too.",
         "",
+        *report.glance((passages.found, passages.expected), people, rows),
         f"Quotes that are the stored text's own characters: {quotes - inexact} of {quotes}.",
         "",
         *report.items_section("Pakistan 2020, the whole text", pakistan.found, pakistan.expected),
@@ -105,10 +111,7 @@ def page(corpus: Path, before: dict[str, list[str]]) -> tuple[str, dict[str, lis
         pakistan.placement,
         "",
         *passage_sections(passages, first),
-        *report.agreement_section(
-            truth.items_of({each: first[each] for each in both}),
-            truth.items_of({each: second[each] for each in both}),
-        ),
+        *report.agreement_section(people[1], people[0]),
         *report.tiers_section(rows),
         *report.changes_section(before, now),
     ]

@@ -33,7 +33,7 @@ class Item:
 
     def value(self, field: str) -> Any:
         """A field as something that can be compared and counted; lists whose order says nothing are sorted."""
-        told = self.span if field == "span" else self.fields[field]
+        told: Any = self.span if field == "span" else self.fields[field]
         if field in UNORDERED:
             return tuple(sorted(" ".join(each.split()) for each in told))
         return tuple(sorted(told.items())) if isinstance(told, dict) else told

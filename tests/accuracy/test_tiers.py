@@ -1,7 +1,6 @@
 """Taking the label off a Factbook text, and telling its events: made-up sentences."""
 
 import pytest
-
 from tests.accuracy import tiers
 from tests.accuracy.tiers import Row
 

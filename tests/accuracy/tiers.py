@@ -1,7 +1,7 @@
 """Tier events of the Factbook's sentences, read without their label ("Tier 3 – …", "… (2015)").
 
 Without it many texts no longer say the tier: then the right answer is none. A text that stands in several
-snapshots counts once.
+snapshots counts once; a text that is a label and nothing else ("Special Case") is left out.
 """
 
 import re
@@ -20,6 +20,9 @@ LABEL = re.compile(r"^\s*Tier\s+[123](?:\s+Watch\s+List)?\s*(?:&\w+;|[^\w\s])*\s
 YEAR = re.compile(r"\s*\(\d{4}\)(?:&nbsp;|\s)*$")
 EVENTS_FILE = "factbook_events.json"
 EVENTS = ("tier", "upgraded", "downgraded", "remained", "placed", "waiver", "automatic_downgrade", "years")
+# A written plan is the law's ground for a waiver, and only a country on the Watch List needs one. A text that names the
+# ground alone says neither: who draws the conclusion is not wrong, and who does not is not either.
+IMPLIED = frozenset({"waiver", "tier 2WL"})
 COLUMN = {"2 watch list": "2WL", "3": "3"}
 
 
@@ -99,8 +102,7 @@ def read_row(text: str, label: dict[str, Any], column: str) -> Row:
         held_out=label["held_out"],
         expected=events(*(label[name] for name in named)),
         found=found_events(text, label),
-        # A written plan is the law's ground for a waiver; a text that names the ground alone does not say the event.
-        unscored=frozenset({"waiver"} if label["waiver"] == "implied" else ()),
+        unscored=IMPLIED if label["waiver"] == "implied" else frozenset(),
         column=COLUMN.get(column.lower()),
     )
 
