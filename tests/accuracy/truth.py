@@ -74,5 +74,5 @@ def factbook(corpus: Path) -> list[dict[str, str]]:
 def stored_text(corpus: Path, passage: dict[str, Any]) -> str:
     """The text a passage's span counts in: a cell of a table, or a whole file strictly decoded."""
     if "row" in passage:
-        return factbook(corpus)[passage["row"]][str(passage["column"])]
+        return str(factbook(corpus)[passage["row"]][passage["column"]])
     return (corpus / str(passage["file"])).read_bytes().decode("utf-8")
