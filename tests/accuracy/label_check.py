@@ -1,4 +1,4 @@
-"""Check the labels made by hand and count them: `python tests/accuracy/label_check.py [first|second]`.
+"""Check the labels made by hand and count them: `python tests/accuracy/label_check.py [first|second|development]`.
 
 Every field must hold a value that a reader could bring back, every span must lie inside its passage and begin and
 end on a letter, digit or bracket. Where the corpus is absent, spans are held against the passage's own span alone.
@@ -44,17 +44,17 @@ STATEMENT_FIELDS = {*STATEMENT, "forms", "place", "law", "span"}
 FIGURE_FIELDS = {*FIGURE, "value", "lower", "upper", "of", "forms", "place", "period", "span"}
 
 
-def passages() -> dict[str, dict[str, Any]]:
-    """The drawn passages by id."""
-    return {
-        entry["id"]: entry for entry in json.loads((HERE / "labels" / "passages.json").read_text("utf-8"))
-    }
+def passages(reader: str = "first") -> dict[str, dict[str, Any]]:
+    """The drawn passages by id. The development set has its own list, beside its labels."""
+    own = HERE / "labels" / reader / "passages.json"
+    listed = own if own.exists() else HERE / "labels" / "passages.json"
+    return {entry["id"]: entry for entry in json.loads(listed.read_text("utf-8"))}
 
 
 def labels(reader: str) -> dict[str, dict[str, Any]]:
-    """What one reader labelled, by passage. A passage labelled twice is a fault."""
+    """What one reader labelled, by passage. A passage labelled twice is a fault. `passages.json` is no label."""
     found: dict[str, dict[str, Any]] = {}
-    for file in sorted((HERE / "labels" / reader).glob("*.json")):
+    for file in sorted((HERE / "labels" / reader).glob("[!p]*.json")):
         for entry in json.loads(file.read_text("utf-8")):
             if entry["passage"] in found:
                 raise ValueError(f"{entry['passage']} is labelled twice ({file.name})")
@@ -124,9 +124,9 @@ def counts(found: dict[str, dict[str, Any]], drawn: dict[str, dict[str, Any]]) -
 
 
 def main(reader: str = "first") -> int:
-    drawn, found = passages(), labels(reader)
+    drawn, found = passages(reader), labels(reader)
     wrong = [f"{name}: {fault}" for name, entry in found.items() for fault in faults(entry, drawn[name])]
-    wrong += [f"{name}: not labelled" for name in drawn if name not in found] if reader == "first" else []
+    wrong += [f"{name}: not labelled" for name in drawn if name not in found] if reader != "second" else []
     for line in wrong:
         print(line, file=sys.stderr)
     for family, count in counts(found, drawn).items():
