@@ -13,13 +13,27 @@ def attach_periods(marks: list[Mark], drafts: list[Draft], regions: list[Region]
     groups = clause_groups(marks)
     opened = opening_periods(marks, groups, regions)
     for draft in drafts:
+        draft.ongoing = draft.ongoing or begun_earlier(marks, draft)
+        own = following(marks, draft, regions)
+        if own and draft.region.bracket and draft.host and own != draft.host.said:
+            draft.part = False  # "(23 in 2017)" is another year's figure, not a part of this year's
         draft.said = (
-            following(marks, draft, regions)
+            own
             or preceding(marks, draft, regions)
             or standing(draft)
             or opened.get(groups[draft.at])
             or Said()
         )
+
+
+def begun_earlier(marks: list[Mark], draft: Draft) -> bool:
+    """ "12 cases from previous years", "33 cases initiated in 2018" """
+    for mark in marks[draft.at + 1 :]:
+        if mark.period is not None:
+            return mark.period.origin
+        if mark.kind not in ("word", "prep", "participle", "det", "adverb", "noun"):
+            return False
+    return False
 
 
 def usable(mark: Mark) -> Period | None:
@@ -72,6 +86,8 @@ def preceding(marks: list[Mark], draft: Draft, regions: list[Region]) -> Said | 
     for index in range(draft.at - 1, -1, -1):
         mark = marks[index]
         if regions[index] is not region or mark.kind in ("verb", "stop", "rel"):
+            return None
+        if mark.kind == "conj" and draft.counted is None:
             return None
         period = usable(mark)
         if period is not None:

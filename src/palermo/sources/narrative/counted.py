@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from palermo.sources.narrative.figure_words import Words
-from palermo.sources.narrative.numbers import Number, read_number
+from palermo.sources.narrative.numbers import SMALL, Number, read_number
 from palermo.sources.narrative.tokens import Token
 
 REACH = 9  # words between a number and its noun
@@ -46,6 +46,8 @@ def read_noun(words: Words, tokens: list[Token], at: int, *, singular: bool) -> 
     """The first counted noun after `at`, with only modifiers before it; None at the first word that ends a phrase."""
     for index in range(at, min(at + REACH, len(tokens))):
         low = tokens[index].low
+        if low in SMALL:
+            return None
         group = head_group(words, tokens, index, singular=singular)
         if group:
             return Noun(low, group, at, index + 1, tokens[index].end)
@@ -135,7 +137,12 @@ def coordinated(words: Words, tokens: list[Token], at: int) -> tuple[Noun, ...]:
         step = at + 1
         while step < len(tokens) and tokens[step].low in ("or", "and", "nor", "no", "any"):
             step += 1
-        noun = read_noun(words, tokens, step, singular=True)
+        first = tokens[step].low if step < len(tokens) else "."
+        noun = (
+            None
+            if first in words.verbs or first.endswith("ed")
+            else read_noun(words, tokens, step, singular=True)
+        )
         if noun is None or noun.group != "event":
             break
         found.append(noun)

@@ -20,7 +20,7 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    r"\d|\b(?:no|not|none|never|nor|zero|failed|without|neither|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"\d|\b(?:no|not|none|never|nor|zero|failed|without|neither|yet|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|\w+ty-\w+|hundred|dozens?"
     r"|several|numerous|hundreds|thousands|scores|multiple|half|thirds?|quarters?|unknown|handful|number)\b",
     re.IGNORECASE,

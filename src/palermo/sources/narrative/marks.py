@@ -47,10 +47,10 @@ class Marker:
         marks: list[Mark] = []
         while self.at < len(self.tokens):
             first = self.at
-            mark = self.period() or self.phrase() or self.number(marks) or self.word()
+            mark = self.period() or self.phrase() or self.number(marks) or self.word(marks)
             mark.first = first
-            if mark.kind != "qualifier" or not self.qualifies():
-                mark.kind = "prep" if mark.kind == "qualifier" else mark.kind
+            if mark.kind == "qualifier" and not self.qualifies():
+                mark.kind = "comparison" if mark.low.endswith("than") else "prep"
             marks.append(mark)
         return marks
 
@@ -159,22 +159,35 @@ class Marker:
             self.tokens[self.at].text[0].isdigit() or read_number(self.tokens, self.at) is not None
         )
 
-    def word(self) -> Mark:
+    def word(self, marks: list[Mark]) -> Mark:
         low = self.tokens[self.at].low
         if low in SEPARATORS:
             return self.take(SEPARATORS[low], 1)
-        if low in self.words.verbs:
+        if low in self.words.verbs and self.acts(low, marks):
             sense, form = self.words.verbs[low]
             return self.take("verb", 1, sense=sense, form=form)
         if low in self.words.events:
             return self.take("noun", 1, sense=self.words.events[low][0], form="event")
         if low in self.words.nouns:
             return self.take("noun", 1, sense=self.words.nouns[low])
-        if low in ("not", "never", "failed", "nor", "without", "neither"):
+        if low in ("not", "never", "failed", "nor", "without", "neither") or (
+            low == "yet" and self.following("to")
+        ):
             return self.take("negation", 1)
         if low in self.words.kinds:
             return self.take(self.words.kinds[low], 1)
         return self.take("verb", 1, form=self.form(low)) if self.form(low) else self.take("word", 1)
+
+    def acts(self, low: str, marks: list[Mark]) -> bool:
+        """Whether a word that is a noun too ("shelter", "charges") is a verb here: after "to", "did not" and the like."""
+        if low not in self.words.lists["noun_like"]:
+            return True
+        before = marks[-1] if marks else None
+        if low.endswith("s"):
+            return False
+        if before is None or before.low == "to" or before.kind in ("aux", "modal", "negation", "adverb"):
+            return before is not None
+        return before.kind in ("conj", "comma") and any(mark.form == "base" for mark in marks[-4:-1])
 
     def form(self, low: str) -> str:
         """The form of a verb of no listed sense, told by its ending; "" for other words."""

@@ -37,7 +37,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("months", rf"\b(?:from|between) {DATE}(?:to|and|through|until) {DATE}(?P<y>{YEAR})\b"),
     (
         "multi",
-        rf"\b(?:from|between|during|in)? ?(?:{DATE})?{YEAR} ?(?:to|and|through|until|till|-|–|—|/) ?(?:{DATE})?(?:{YEAR}|\d\d(?!\d))\b(?! ?(?:national|action|plan|strategy))",
+        rf"\b(?:from|between|during|in)? ?(?:{DATE})?{YEAR}(?: (?:to|and|through|until|till) (?:{DATE})?{YEAR}| ?(?:-|–|—|/) ?(?:{YEAR}|\d\d(?!\d)))\b(?! ?(?:national|action|plan|strategy))",
     ),
     (
         "multi",
@@ -52,7 +52,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("two_before", rf"\b(?:in |during )?the {LENGTH} before (?:that|last)\b"),
     (
         "earlier",
-        rf"\b(?:in |during |from )?(?:the )?(?:previous|prior|earlier|past|preceding|other prior|recent) (?:reporting )?(?:years|periods|reporting periods|cycles)\b",
+        r"\b(?:in |during |from )?(?:the )?(?:previous|prior|earlier|past|preceding|other prior|recent) (?:reporting )?(?:years|periods|reporting periods|cycles)\b",
     ),
     (
         "previous",
@@ -77,7 +77,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "current",
-        rf"\b(?:in|during|over|throughout|for|within|by the end of|at the end of) (?:the )?(?:current |entire |whole |course of the |end of the )?(?:reporting )?(?:period|year)\b|\bthis (?:reporting )?(?:year|period)\b|\bthe (?:current )?reporting (?:period|year)\b|\bthe current year\b",
+        r"\b(?:in|during|over|throughout|for|within|by the end of|at the end of) (?:the )?(?:current |entire |whole |course of the |end of the )?(?:reporting )?(?:period|year)\b|\bthis (?:reporting )?(?:year|period)\b|\bthe (?:current )?reporting (?:period|year)\b|\bthe current year\b",
     ),
 )
 SAID: dict[str, SaidKind] = {

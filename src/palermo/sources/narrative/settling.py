@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from palermo.sources.narrative.drafts import Draft, Region
+from palermo.sources.narrative.elision import opens_with_of
 from palermo.sources.narrative.figure_words import Words
 from palermo.sources.narrative.marks import Mark
 
@@ -21,6 +22,10 @@ SKIPPED = (
     "close",
 )
 
+COUNTED: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {  # "the number of inspectors rose to 412"
+    "count:inspector": (("inspectors",), "persons", ()),
+    "count:victim": (("victims_identified",), "persons", ("identify",)),
+}
 WHOLE = ("case", "victim", "kiln", "official", "worksite")  # the class by which a sense names its measure
 
 
@@ -29,10 +34,42 @@ def settle(words: Words, marks: list[Mark], drafts: list[Draft], before: Callabl
     for draft in drafts:
         own(words, marks, draft, drafts)
     for draft in drafts:
+        last_resort(words, marks, draft)
+    for draft in drafts:
         if not draft.measures:
             inherit(words, draft, drafts, before)
     for draft in drafts:
         complicity(words, marks, draft)
+        if draft.part and draft.host and not same_deed(draft, draft.host):
+            draft.part = False
+
+
+def same_deed(part: Draft, whole: Draft) -> bool:
+    """Whether a part counts what its whole counts: of 30 arrested, 12 convicted are no part."""
+    return not part.senses or not whole.senses or bool(set(part.senses) & set(whole.senses))
+
+
+def last_resort(words: Words, marks: list[Mark], draft: Draft) -> None:
+    """Persons with no verb of their own: victims spoken of as a whole or a share; estimates; "the 15 convicted traffickers"."""
+    if draft.measures or draft.counted is None or draft.group not in ("victim", "person", "suspect"):
+        return
+    share = draft.counted.number.form == "percent"
+    if draft.group == "victim" and not draft.senses and (share or opens_with_of(marks, draft.at)):
+        draft.measures, draft.unit, draft.senses = ("victims_identified",), "persons", ("identify",)
+    elif draft.mark and "convicted" in draft.mark.low and marks[draft.at - 1].kind == "number":
+        draft.measures, draft.unit, draft.senses = ("convictions",), "persons", ("convict",)
+    elif estimated(words, marks, draft):
+        draft.measures, draft.unit = ("victims_estimated",), "persons"
+        if draft.mark and draft.mark.qualifier == "exact":
+            draft.mark.qualifier = "about"
+
+
+def estimated(words: Words, marks: list[Mark], draft: Draft) -> bool:
+    """ "an estimated two million people in forced labor" """
+    if draft.group not in ("person", "victim") or not any("estimate" in mark.low for mark in marks):
+        return False
+    after = " ".join(mark.low for mark in marks[draft.at : draft.at + 9])
+    return any(name in after for name in words.lists["estimate_of"])
 
 
 def own(words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft]) -> None:
@@ -41,19 +78,31 @@ def own(words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft]) -> N
         sense, measure, unit = words.events[draft.head]
         draft.senses, draft.measures, draft.unit = (sense,), (measure,), unit
         return
+    if draft.senses and draft.senses[0] in COUNTED:
+        draft.measures, draft.unit, draft.senses = COUNTED[draft.senses[0]]
+        return
     if draft.senses and draft.senses[0].startswith("event:"):
         sense, measure, unit = words.events[draft.senses[0].removeprefix("event:")]
         draft.senses, draft.measures, draft.unit = (sense,), (measure,), unit
         return
     if draft.group is None:
         found = passive(marks, draft, far=True)
-        draft.senses = found if found is not None else draft.senses
+        draft.senses = (found if found is not None else draft.senses) or participle(marks, draft)
         return
     if draft.group == "area":
         coverage(words, marks, draft)
         return
     draft.senses = governing(marks, draft)
+    if draft.part and draft.region.kind == "part" and draft.host and not draft.region.bracket:
+        draft.senses = shared(words, draft) or draft.senses
     measure_by_noun(words, draft)
+
+
+def shared(words: Words, draft: Draft) -> tuple[str, ...]:
+    """ "assisted 42 victims, including 12 victims identified earlier": a part is counted for what its whole is."""
+    host = draft.host
+    fits = host is not None and any((sense, str(draft.group)) in words.counts for sense in host.senses)
+    return host.senses if host and fits else ()
 
 
 def coverage(words: Words, marks: list[Mark], draft: Draft) -> None:
@@ -70,13 +119,21 @@ def coverage(words: Words, marks: list[Mark], draft: Draft) -> None:
 
 def governing(marks: list[Mark], draft: Draft) -> tuple[str, ...]:
     """A passive right after the noun, else the verb before it, else a participle or a passive further on."""
+    if part_of_whole(marks, draft) or opens_with_of(marks, draft.at):
+        return participle(marks, draft)
     near = passive(marks, draft, far=False)
     if near is not None:
-        return near
+        return near or participle(marks, draft)
     strong = tuple(sense for sense in draft.senses if sense != "report")
     if strong:
         return strong
     return participle(marks, draft) or passive(marks, draft, far=True) or draft.senses
+
+
+def part_of_whole(marks: list[Mark], draft: Draft) -> bool:
+    """Whether the number is the thirty of "ten of the thirty": the sentence's verb is not about all of them."""
+    before = marks[draft.at - 1].counted if draft.at else None
+    return before is not None and before.partitive
 
 
 def participle(marks: list[Mark], draft: Draft) -> tuple[str, ...]:
@@ -97,19 +154,31 @@ def passive(marks: list[Mark], draft: Draft, *, far: bool) -> tuple[str, ...] | 
         if mark.kind == "aux":
             return auxiliary(marks, index)
         if mark.kind == "predicate":
-            return (mark.sense,)
+            return predicate(marks, index)
         if mark.kind == "verb" and mark.form in ("past", "s") and far and mark.sense == "":
             return None
         if mark.kind == "open":
             index = closing(marks, index)
             continue
         near = mark.kind in ("prep", "det", "word", "period", "adverb", "noun", "participle")
+        if mark.kind == "verb" and not mark.form and marks[index - 1].kind == "aux":
+            return (mark.sense,)
         if not (near or (far and mark.kind in (*SKIPPED, "conj", "number"))):
             return None
         if mark.low in (".", "?", "!"):
             return None
         index += 1
     return None
+
+
+def predicate(marks: list[Mark], index: int) -> tuple[str, ...]:
+    """ "received": care or training; received sentences are neither."""
+    if marks[index].low != "received":
+        return (marks[index].sense,)
+    told = next(
+        (mark for mark in marks[index + 1 : index + 9] if mark.kind in ("noun", "verb") and mark.sense), None
+    )
+    return (told.sense,) if told and told.sense in ("assist", "train") else ()
 
 
 def closing(marks: list[Mark], index: int) -> int:
@@ -168,17 +237,13 @@ def inherit(words: Words, draft: Draft, drafts: list[Draft], before: Callable[[]
 
 def carry_unit(words: Words, draft: Draft, drafts: list[Draft]) -> None:
     """ "investigated 12 cases, prosecuted five": five has its own verb and the noun of twelve."""
-    earlier = [each for each in drafts[: drafts.index(draft)] if each.unit and each.measures]
-    groups = [each.group for each in earlier if each.group not in (None, "event")] + [
-        "person",
-        "case",
-        "victim",
-    ]
-    for group in reversed([*["victim", "case", "person"], *[g for g in groups if g]]):
+    earlier = [each for each in drafts[: drafts.index(draft)] if each.measures and not each.part]
+    groups = [each.group for each in reversed(earlier) if each.group and each.group != "event"]
+    for group in [*groups, "suspect", "victim", "case", "kiln", "worksite"]:
         codes = [words.counts.get((sense, group)) for sense in draft.senses]
         if any(codes):
             draft.measures = tuple(dict.fromkeys(code for code in codes if code))
-            draft.unit = words.units.get(group, group)
+            draft.unit, draft.group = words.units[group], group
             return
 
 

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from palermo.sources.narrative.counted import Counted
 from palermo.sources.narrative.drafts import Draft, Region
+from palermo.sources.narrative.elision import Licence, changed, license_bare, no_count
 from palermo.sources.narrative.figure_words import Words
 from palermo.sources.narrative.marks import Mark
 
+CONTINUED = ("continued", "continue", "continuing", "continues")
+REMAINED = ("remained", "remain", "remains")
 GOVERNING = ("of", "against", "into", "for", "to", "in", "involving", "on")
 PASSED = ("det", "adverb", "qualifier", "prep")
 
@@ -27,7 +31,7 @@ class Walk:
 
     def run(self) -> "Walk":
         for at, mark in enumerate(self.marks):
-            if mark.low in ("continued", "continue", "continuing", "continues"):
+            if mark.low in CONTINUED:
                 self.continued = at
             step = getattr(self, f"on_{mark.kind}", None)
             if step is not None:
@@ -35,7 +39,7 @@ class Walk:
             elif mark.kind == "period" and self.region.kind == "comparison" and mark.period:
                 self.region.said = self.region.said or mark.period.said
             elif mark.kind not in ("conj", "adverb", "prep", "det"):
-                self.chain = self.chain and mark.kind in ("word", "noun")
+                self.chain = False
             self.regions.append(self.region)
         return self
 
@@ -129,6 +133,8 @@ class Walk:
             (self.region.gerunds and mark.form == "ing") or self.relative(at)
         ):
             return
+        if self.marks[self.region.first].low.startswith("of "):
+            return
         if self.region.kind == "part" and self.marks[at - 1].kind in ("aux", "adverb") and self.drafts:
             return
         self.back(at)
@@ -150,6 +156,14 @@ class Walk:
         """ "from 12 in 2018 to 20": what follows "to" is of the figure's own period again."""
         cue = self.marks[self.region.first]
         following = self.marks[at + 1 : at + 2]
+        if (
+            mark.low == "from"
+            and following
+            and following[0].kind == "number"
+            and changed(self.words, self.marks, at)
+        ):
+            self.enter("comparison", at, host=self.last(), bracket=self.region.bracket)
+            return
         if mark.low == "to" and self.region.kind == "comparison" and cue.low.endswith("from"):
             if following and following[0].kind in ("number", "qualifier"):
                 self.back(at)
@@ -157,6 +171,8 @@ class Walk:
     def nominal(self, at: int) -> tuple[str, ...]:
         """The noun that governs a number through a preposition: "prosecutions of 71 suspects"."""
         index, through, strange = at - 1, False, 0
+        if at and self.marks[at - 1].kind == "comparison":
+            return ()
         while index >= 0 and (
             self.marks[index].kind in PASSED or (self.marks[index].kind == "word" and not strange)
         ):
@@ -165,147 +181,63 @@ class Walk:
             through |= self.marks[index].kind == "prep"
             strange += self.marks[index].kind == "word"
             index -= 1
-        found: tuple[str, ...] = ()
+        found = self.counted_event(index) if through else ()
         while through and index >= 0 and self.marks[index].kind in ("noun", "conj", "comma"):
             if self.marks[index].kind == "noun":
                 found = (self.marks[index].sense, *found)
             index -= 1
         return tuple(dict.fromkeys(found))
 
+    def counted_event(self, index: int) -> tuple[str, ...]:
+        """ "two convictions in 12 cases", "17 investigations involving 31 suspects": the counted noun governs."""
+        counted = self.marks[index].counted if index >= 0 else None
+        if counted is None or counted.noun is None or counted.noun.group != "event":
+            return ()
+        return (self.words.events[counted.noun.head][0],)
+
     # Numbers
 
     def on_number(self, at: int, mark: Mark) -> None:
         counted = mark.counted
-        if counted is None or self.difference(at):
+        if counted is None or no_count(self.words, self.marks, at):
             return
-        noun = counted.noun
-        senses = self.nominal(at) or self.senses
-        if noun is None and not (senses := self.licensed(at, senses) or ()) and not self.carried(at):
-            return
-        draft = Draft(
-            at, mark.start, mark.end, self.region, senses, noun.group if noun else None, noun.head if noun else "",
-            counted, noun, mark, part=self.region.kind == "part", host=self.region.host, reach=at,
-        )  # fmt: skip
-        draft.ongoing = self.ongoing or at - self.continued <= 2 or self.still(mark)
-        self.drafts.append(draft)
+        nominal = self.nominal(at)
+        licence = Licence(nominal or self.senses, self.region.kind == "part", self.region.host)
+        if counted.noun is None:
+            found = license_bare(self.words, self.marks, at, licence, self.region, self.drafts)
+            if found is None:
+                return
+            licence = found
+        else:
+            self.senses = nominal or self.senses
+        self.draft(at, mark, counted, licence)
+
+    def draft(self, at: int, mark: Mark, counted: Counted, licence: Licence) -> None:
+        """One draft for the number's noun, and one for each noun coordinated with it, each span from the number."""
+        ongoing = self.ongoing or self.still(at)
+        nouns = [counted.noun, *(counted.noun.more if counted.noun else ())]
+        for number, noun in enumerate(nouns):
+            draft = Draft(
+                at, mark.start, noun.end if number and noun else mark.end, self.region, licence.senses
+            )
+            draft.group, draft.head = (noun.group, noun.head) if noun else (None, "")
+            draft.counted, draft.noun, draft.mark, draft.reach = counted, noun, mark, at
+            draft.part, draft.host, draft.ongoing = licence.part, licence.host, ongoing
+            self.drafts.append(draft)
         self.chain = False
-        self.further(draft)
 
-    def further(self, draft: Draft) -> None:
-        """ "no investigations, prosecutions, or convictions": one figure for each noun, each span from "no"."""
-        for noun in draft.noun.more if draft.noun else ():
-            assert draft.counted and draft.mark  # noqa: S101
-            self.drafts.append(
-                Draft(
-                    draft.at,
-                    draft.start,
-                    noun.end,
-                    self.region,
-                    draft.senses,
-                    noun.group,
-                    noun.head,
-                    draft.counted,
-                    noun,
-                    draft.mark,
-                    part=draft.part,
-                    host=draft.host,
-                    reach=draft.at,
-                )  # fmt: skip
-            )
-
-    def still(self, mark: Mark) -> bool:
-        return any(word in mark.low for word in ("ongoing", "pending", "continuing"))
-
-    def difference(self, at: int) -> bool:
-        """ "three fewer than the previous year", "increased by 12", "one inspector for every 15,000 workers"."""
-        mark = self.marks[at]
-        following = self.marks[at + 1].low if at + 1 < len(self.marks) else ""
-        before = self.marks[at - 1].low if at else ""
-        return (
-            (
-                mark.counted is not None
-                and mark.counted.noun is None
-                and following in ("fewer", "more", "less")
-            )
-            or (before == "by" and self.changed(at))
-            or following in ("per",)
-            or [each.low for each in self.marks[at + 1 : at + 3]] == ["for", "every"]
-            or before in ("every", "another per")
-            or any(each.kind == "modal" for each in self.marks[max(0, at - 4) : at])
-        )
-
-    def changed(self, at: int) -> bool:
-        return any(
-            mark.low in self.words.lists["change_verbs"]
-            or mark.low.startswith(("increas", "decreas", "reduc"))
-            for mark in self.marks[max(0, at - 9) : at]
-        )
-
-    def carried(self, at: int) -> bool:
-        """A number without noun or verb that still is a count: of a comparison, of parts, or one of a list."""
-        mark, following = self.marks[at], self.marks[at + 1 : at + 2]
-        if not self.elided(at):
-            return False
-        if self.region.kind in ("comparison", "part") and (
-            self.region.host or self.region.kind == "comparison"
-        ):
+    def still(self, at: int) -> bool:
+        """ "continued 26 prosecutions", "12 pending cases", "nine cases remained ongoing"."""
+        if any(word in self.marks[at].low for word in ("ongoing", "pending", "continuing")):
             return True
-        if following and (
-            following[0].low in ("of whom", "of which", "of these", "of them") or self.predicated(at)
-        ):
-            return True
-        last = self.drafts[-1] if self.drafts else None
-        return bool(last and mark and last.region is self.region and last.noun is None)
-
-    def predicated(self, at: int) -> bool:
-        following = self.marks[at + 1 : at + 2]
-        return bool(following and following[0].kind in ("aux", "predicate", "participle"))
-
-    def elided(self, at: int) -> bool:
-        """Whether what follows a bare number leaves room for an elided noun."""
-        for index in range(at + 1, len(self.marks)):
-            mark = self.marks[index]
-            if mark.kind != "word" and not (
-                mark.kind == "noun" and mark.low in self.words.lists["elided_adjectives"]
-            ):
-                return mark.kind not in ("noun", "det", "modal")
-            if not mark.low[0].isalnum():
-                return True
-            if mark.low not in self.words.lists["elided_adjectives"]:
-                return False
-        return True
-
-    def licensed(self, at: int, senses: tuple[str, ...]) -> tuple[str, ...] | None:
-        """The senses of a bare number that stands right after its verb, or after "rose to" and the like."""
-        before = [
-            mark
-            for mark in self.marks[max(0, at - 4) : at]
-            if mark.kind not in ("qualifier", "adverb", "det")
-        ]
-        if not before or not self.elided(at):
-            return None
-        if before[-1].kind == "verb" and senses:
-            return senses
-        if before[-1].low in ("to", "at", "was", "were", "of") and (
-            self.changed(at) or before[-1].kind == "aux"
-        ):
-            return self.subject(at)
-        if before[-1].low in self.words.lists["change_verbs"]:
-            return self.subject(at)
-        last = self.drafts[-1] if self.drafts else None
-        in_list = last is not None and last.noun is None and last.region is self.region
-        return senses if in_list and senses else None
-
-    def subject(self, at: int) -> tuple[str, ...] | None:
-        """ "the number of convictions increased to 20": the counted noun before the verb."""
-        for mark in reversed(self.marks[:at]):
-            if mark.kind == "noun" and mark.form == "event":
-                return (f"event:{mark.low}",)
-            if mark.kind in ("participle", "verb") and mark.sense and mark.form == "past":
-                return (mark.sense,)
-            if mark.kind in ("stop", "number"):
-                return None
-        return None
+        since = self.marks[max(0, at - 5) : at]
+        if any(mark.low in CONTINUED for mark in since):
+            last = max(index for index, mark in enumerate(since) if mark.low in CONTINUED)
+            return not any(mark.kind in ("verb", "number") for mark in since[last + 1 :])
+        after = [mark.low for mark in self.marks[at + 1 : at + 5]]
+        return any(low in REMAINED for low in after[:3]) or any(
+            low in ("ongoing", "pending") for low in after
+        )
 
 
 def walk(words: Words, marks: list[Mark]) -> Walk:

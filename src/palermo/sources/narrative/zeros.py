@@ -45,6 +45,8 @@ class Denial:
         return mark.kind == "verb" and mark.form == self.form and bool(mark.sense)
 
     def joins(self, mark: Mark) -> bool:
+        if mark.low == "nor" and self.marks[self.first].low == "neither":
+            return True
         if mark.kind in ("conj", "comma", "adverb") or mark.low in ("any", "a", "an", "the", "new", "single"):
             return True
         light = self.words.lists["light"] | self.words.lists["light_gerunds"]
@@ -95,6 +97,8 @@ class Denial:
         """ "did not report the number of victims identified" """
         for mark in self.marks[last + 1 : last + 5]:
             if mark.kind in ("verb", "participle") and mark.sense:
+                return mark.sense, last
+            if mark.kind == "predicate":
                 return mark.sense, last
         return "identify", last
 
@@ -181,6 +185,8 @@ def beginning(marks: list[Mark], index: int) -> tuple[int, str]:
     for back in (index - 1, index - 2):
         if low in ("not", "never") and back >= 0 and marks[back].low in AUXILIARY:
             return back, "past" if marks[back].low in PERFECT else "base"
+    if low == "yet" and index and marks[index - 1].low in PERFECT:
+        return index - 1, "base"
     forms = {"never": "past", "neither": "past", "nor": "base", "failed": "base", "without": "ing"}
     return index, forms.get(low, "")
 

@@ -1,0 +1,174 @@
+"""Numbers without a noun of their own: which of them are counts, and of what; and numbers that count nothing."""
+
+from dataclasses import dataclass, replace
+
+from palermo.sources.narrative.drafts import Draft, Region
+from palermo.sources.narrative.figure_words import Words
+from palermo.sources.narrative.marks import Mark
+
+OF_THESE = ("of whom", "of which", "of these", "of those", "of them")
+APPOSED = ("for", "involving", "under", "of", "related", "concerning", "in", "with")
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Why a number is taken as a count: the senses that govern it, or the figure it is a part of."""
+
+    senses: tuple[str, ...]
+    part: bool = False
+    host: Draft | None = None
+
+
+def no_count(words: Words, marks: list[Mark], at: int) -> bool:
+    """ "three fewer than", "increased by 12", "one inspector for every 15,000", "should employ 61": not counts."""
+    mark = marks[at]
+    following = [each.low for each in marks[at + 1 : at + 4]]
+    before = marks[at - 1].low if at else ""
+    inside = mark.low.split()
+    return (
+        following[:1]
+        in (["fewer"], ["more"], ["less"], ["per"], ["more than"], ["fewer than"], ["less than"])
+        or "fewer" in inside
+        or ("more" in inside and any(low.startswith("than") for low in following))
+        or (before == "by" and changed(words, marks, at))
+        or following[:2] == ["for", "every"]
+        or before in ("every", "than every")
+        or any(each.kind == "modal" for each in marks[max(0, at - 5) : at])
+        or (at + 1 < len(marks) and marks[at + 1].kind == "modal")
+    )
+
+
+def changed(words: Words, marks: list[Mark], at: int) -> bool:
+    return any(
+        low in words.lists["change_verbs"] or low.startswith(("increas", "decreas", "reduc", "expan"))
+        for mark in marks[max(0, at - 9) : at]
+        for low in mark.low.split()
+    )
+
+
+def license_bare(
+    words: Words, marks: list[Mark], at: int, given: Licence, region: Region, drafts: list[Draft]
+) -> Licence | None:
+    """The licence of a number whose noun is left out, or None where it is no count. `given`: what is in force."""
+    if not elided(words, marks, at):
+        return None
+    ruled = ruled_by_verb(words, marks, at, given.senses)
+    if ruled or ruled_by_noun(marks, at, given):
+        return replace(given, senses=ruled or given.senses)
+    if region.kind == "comparison":
+        earlier = any(draft.region.kind == "main" for draft in drafts) or region.host
+        return replace(given, senses=() if earlier else subject(words, marks, at))
+    if region.kind == "part":
+        return replace(given, senses=()) if given.host else None
+    return of_whole(marks, at, drafts) or listed(marks, at, given, region, drafts)
+
+
+def elided(words: Words, marks: list[Mark], at: int) -> bool:
+    """Whether what follows a bare number leaves room for an elided noun."""
+    adjectives = words.lists["elided_adjectives"]
+    for mark in marks[at + 1 :]:
+        if mark.kind not in ("word", "noun"):
+            return mark.kind not in ("det", "modal")
+        if mark.kind == "word" and not mark.low[0].isalnum():
+            return True
+        if mark.low not in adjectives:
+            return False
+    return True
+
+
+def ruled_by_noun(marks: list[Mark], at: int, given: Licence) -> bool:
+    """ "provided services to 45", "the prosecution of 12": a governing noun and its preposition right before."""
+    before = [mark for mark in marks[max(0, at - 4) : at] if mark.kind not in ("qualifier", "adverb", "det")]
+    return (
+        len(before) > 1
+        and before[-1].low in ("to", "of", "against", "for")
+        and before[-2].kind in ("noun", "verb")
+        and before[-2].sense in given.senses
+    )
+
+
+def ruled_by_verb(words: Words, marks: list[Mark], at: int, senses: tuple[str, ...]) -> tuple[str, ...]:
+    """The senses of a bare number right after its verb ("prosecuted five"), or after "rose to" and "was"."""
+    before = [mark for mark in marks[max(0, at - 4) : at] if mark.kind not in ("qualifier", "adverb", "det")]
+    if not before:
+        return ()
+    last = before[-1]
+    if last.kind == "verb" and last.sense in senses:
+        return senses
+    to = last.low in ("to", "at") and changed(words, marks, at)
+    if to or last.low in words.lists["change_verbs"] or (last.kind == "aux" and last.low in ("was", "were")):
+        return subject(words, marks, at)
+    return ()
+
+
+def subject(words: Words, marks: list[Mark], at: int) -> tuple[str, ...]:
+    """ "the number of convictions increased to 20": the counted noun, or participle, before the verb."""
+    for index, mark in reversed(list(enumerate(marks[:at]))):
+        head = words.heads.get(mark.low) if mark.kind == "word" else None
+        if head in ("inspector", "victim") and not following_past(marks, index):
+            return (f"count:{head}",)
+        noun = mark.counted.noun if mark.counted else None
+        if noun is not None and noun.group == "event":
+            return (f"event:{noun.head}",)
+        if mark.kind == "noun" and mark.form == "event":
+            return (f"event:{mark.low}",)
+        if mark.kind in ("participle", "verb") and mark.sense and mark.form == "past":
+            return (mark.sense,)
+        if mark.kind == "stop":
+            break
+    return ()
+
+
+def following_past(marks: list[Mark], index: int) -> bool:
+    """Whether a participle of a listed sense follows: "the number of victims referred"."""
+    return marks[index + 1].form == "past" and bool(marks[index + 1].sense)
+
+
+def of_whole(marks: list[Mark], at: int, drafts: list[Draft]) -> Licence | None:
+    """ "Of the 97 victims, 61 were women", "97 victims, 61 of whom were women"."""
+    following = marks[at + 1].low if at + 1 < len(marks) else ""
+    if following in OF_THESE:
+        return Licence((), True, drafts[-1] if drafts else None)
+    whole = next((draft for draft in reversed(drafts) if opens_with_of(marks, draft.at)), None)
+    return Licence((), True, whole) if whole else None
+
+
+def opens_with_of(marks: list[Mark], at: int) -> bool:
+    """Whether a number stands at the head of its clause after "of the"."""
+    index = at - 1
+    while (
+        index >= 0 and marks[index].kind in ("det", "word", "adverb", "qualifier") and marks[index].low != "."
+    ):
+        index -= 1
+    return (
+        index >= 0
+        and marks[index].low in ("of", "out of")
+        and (index == 0 or marks[index - 1].kind in ("stop", "comma", "conj"))
+    )
+
+
+def listed(marks: list[Mark], at: int, given: Licence, region: Region, drafts: list[Draft]) -> Licence | None:
+    """One of a list: ", 24 for sex trafficking and 12 for forced labor" (parts), "20 were prosecuted" (own verb)."""
+    before = marks[at - 1].kind if at else "stop"
+    following = marks[at + 1] if at + 1 < len(marks) else None
+    if following and following.kind in ("aux", "predicate", "participle"):
+        return replace(given, senses=())
+    last = drafts[-1] if drafts else None
+    if last is None or last.region is not region or before not in ("comma", "conj") or following is None:
+        return None
+    if last.part and last.noun is None:
+        return Licence((), True, last.host)
+    if following.low in APPOSED and before == "comma" and smaller(marks[at], last):
+        return Licence((), True, last)
+    return (
+        given
+        if given.senses
+        and following.kind in ("prep", "period", "comma", "stop", "conj", "word", "comparison")
+        else None
+    )
+
+
+def smaller(mark: Mark, whole: Draft) -> bool:
+    part = mark.counted.number.value if mark.counted else None
+    total = whole.counted.number.value if whole.counted else None
+    return part is not None and total is not None and part < total
