@@ -2,6 +2,7 @@
 
 import functools
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -65,3 +66,95 @@ def read(file: Path, family: str | None, country: str | None, year: int | None, 
     for asked in output.recommendations:
         click.echo(f"{asked.order}. {asked.text}")
     click.echo(f"unread: {json.dumps(output.unread)} ({(output.unread_share or 0):.1%} of the prose)")
+
+
+def home_folder() -> Path:
+    """PALERMO_HOME, or .palermo in the user's home: the evidence, the cache and what analysts enter."""
+    return Path(os.environ.get("PALERMO_HOME") or Path.home() / ".palermo")
+
+
+def corpus_folder(given: Path | None) -> Path | None:
+    """The corpus: as given, else PALERMO_CORPUS, else ../shared/data beside the checkout or this folder, else none."""
+    told = given or (Path(os.environ["PALERMO_CORPUS"]) if os.environ.get("PALERMO_CORPUS") else None)
+    if told is not None:
+        if not told.is_dir():
+            raise Refusal("there is no such folder", where=str(told), do="Check --corpus or PALERMO_CORPUS")
+        return told
+    beside = (Path(__file__).parents[2].parent / "shared" / "data", Path.cwd().parent / "shared" / "data")
+    return next((folder for folder in beside if folder.is_dir()), None)
+
+
+def corpus_option(command: Callable[P, None]) -> Callable[P, None]:
+    """--corpus DIR, for the commands that build."""
+    says = "Folder of sources beyond the bundled ones; PALERMO_CORPUS, or ../shared/data where it exists."
+    return click.option("--corpus", type=click.Path(path_type=Path), help=says)(command)
+
+
+def build_evidence(corpus: Path | None) -> None:
+    """Build with a progress bar and print the table that a build ends with."""
+    from rich.console import Console
+
+    from palermo.build import bar, build, show
+
+    console = Console(stderr=True)
+    with bar(console) as progress:
+        report = build(home_folder(), corpus_folder(corpus), progress=progress)
+    show(report, console)
+
+
+@main.command()
+@corpus_option
+@refusing
+def build(corpus: Path | None) -> None:
+    """Build the evidence from all sources; say what was read, refused, quarantined and left unread."""
+    build_evidence(corpus)
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="Port on the loopback address.")
+@refusing
+def serve(port: int) -> None:
+    """Serve the public site from the evidence that was built last."""
+    from palermo.site.serve import serve as serve_site
+
+    click.echo(f"Palermo is at http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
+    serve_site(port=port)
+
+
+@main.command()
+@corpus_option
+@click.option("--port", default=8000, show_default=True, help="Port on the loopback address.")
+@refusing
+def demo(corpus: Path | None, port: int) -> None:
+    """Everything at once: build the evidence from what is bundled and what the corpus holds, and serve the site."""
+    build_evidence(corpus)
+    from palermo.site.serve import serve as serve_site
+
+    click.echo(f"Palermo is at http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
+    serve_site(port=port)
+
+
+@main.command()
+@click.argument("country")
+@click.option("--year", type=int, help="The page's year; the latest one if not given.")
+@click.option("--json", "as_json", is_flag=True, help="Print the page's document as JSON.")
+@click.option("--out", type=click.Path(path_type=Path), help="Write the page as static files to this folder.")
+@refusing
+def page(country: str, year: int | None, as_json: bool, out: Path | None) -> None:
+    """A country's page, as JSON or as a folder of static files that opens without a server."""
+    from palermo.store.evidence_file import Evidence
+
+    if as_json == (out is not None):
+        raise Refusal(
+            "it is not said in which form", where="palermo page", do="Give either --json or --out DIR"
+        )
+    evidence = Evidence.open(home_folder())
+    if out is None:
+        from palermo.pages.documents import page_json
+
+        click.echo(json.dumps(page_json(evidence, country.upper(), year), ensure_ascii=False, indent=2))
+        return
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palermo.site.public")
+    from palermo.pages.export import write
+
+    click.echo(write(evidence, country.upper(), year, out))

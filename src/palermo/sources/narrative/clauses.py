@@ -56,7 +56,7 @@ _NOT_PREDICATE = re.compile(
 _ITEM_JOINT = re.compile(r"\s*;\s*(?:and\s+)?|,\s+(?:and\s+)?(?:by\s+)?|\s+and\s+(?:by\s+)?")
 _SEMICOLON = re.compile(r"\s*;\s*(?:(?:and|but|or)\s+)?")
 _JOINT = re.compile(
-    r"(?P<clause>,?\s+(?:and|but|although|though|while|whereas|nor|or)\s+|,\s+(?:so|yet|however,)\s+)"
+    r"(?P<clause>,?\s+(?:and|but|although|though|while|whereas|nor|or)\s+|,\s+(?:so|yet|however,)\s+|[,;]\s+(?:and\s+)?therefore,?\s+)"
     r"|(?P<comma>,\s+)"
     r"|(?P<dash>\s*—\s*|\s+[–-]\s+)"
 )
@@ -219,7 +219,7 @@ def _parts_claims(text: str, at: int, joint: re.Match[str], end: int) -> bool:
         return False
     word = joint["clause"].strip(" ,")
     strong = (
-        word in {"but", "although", "though", "while", "whereas", "so", "however", "yet", "nor"}
+        word in {"but", "although", "though", "while", "whereas", "so", "however", "yet", "nor", "therefore"}
         or "," in joint[0]
     )
     return _opens_clause(text, after, end, surely=not (strong or _plain_subject(text, after)))

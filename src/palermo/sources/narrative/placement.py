@@ -17,7 +17,7 @@ _FULLY = re.compile(
 )
 _NOT_FULLY = re.compile(r"\bnot\s+(?:yet\s+)?(?:fully\s+)?(?:comply|complied|meet|met)\b", re.IGNORECASE)
 _NO_EFFORTS = re.compile(
-    r"\bnot\s+mak(?:e|ing)\s+(?:any\s+|significant\s+)*efforts|deemed\s+not\s+to\s+be\s+making", re.IGNORECASE
+    r"\bnot\s+mak(?:e|ing)\s+(?:any\s+|significant\s+|sufficient\s+|serious\s+|adequate\s+)*efforts|deemed\s+not\s+to\s+be\s+making", re.IGNORECASE
 )
 _EFFORTS = re.compile(r"\bmaking\s+significant\s+efforts\b", re.IGNORECASE)
 _WAIVER = re.compile(
@@ -32,7 +32,7 @@ _AUTOMATIC = re.compile(
     re.IGNORECASE,
 )
 _CONSECUTIVE = re.compile(
-    r"for\s+(?:the\s+|a\s+)?(second|third|fourth|fifth|sixth|two|three|four|five)\s+consecutive\s+years?",
+    r"(?:Tier\s+\d|Watch\s+List)[^.;]{0,40}?\s(?:for|in)\s+(?:the\s+|a\s+|its\s+)?(second|third|fourth|fifth|sixth|two|three|four|five)\s+consecutive\s+years?",
     re.IGNORECASE,
 )
 _ORDINAL = {

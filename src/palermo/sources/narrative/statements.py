@@ -56,8 +56,6 @@ def read_sentences(sentences: Iterable[Sentence], find_places: FindPlaces) -> li
 def _read(sentence: Sentence, carried: str | None, find_places: FindPlaces) -> ReadSentence:
     statements: list[FoundStatement] = []
     unread: list[tuple[int, int]] = []
-    if is_tier_sentence(sentence.text) and ";" not in sentence.text:
-        return ReadSentence(sentence, (), ())
     for clause in clauses(sentence.text):
         text = sentence.text[clause.start : clause.end]
         if is_tier_sentence(text) or (not clause.head and is_background(text)):
