@@ -72,7 +72,7 @@ def rules(family: str) -> tuple[Rule, ...]:
 
 
 def apply(rule: Rule, lines: Sequence[Line], key: Sequence[str]) -> list[Match]:
-    """What one rule catches. `key` are the columns that together should name a row once."""
+    """What one rule catches, each set of lines once. `key` are the columns that should name a row once."""
     try:
         matcher = MATCHERS[rule.matcher]
     except KeyError:
@@ -81,7 +81,11 @@ def apply(rule: Rule, lines: Sequence[Line], key: Sequence[str]) -> list[Match]:
             where=f"content/checks/, {rule.id}",
             do=f"Use one of {', '.join(MATCHERS)}",
         ) from None
-    return list(matcher(lines, key, **rule.parameters))
+    found: dict[tuple[int, ...], Match] = {}
+    for match in matcher(lines, key, **rule.parameters):
+        # Those of unknown sex and age are a part by sex and a part by age: one finding, not two.
+        found.setdefault(tuple(line.row for line in match.lines), match)
+    return list(found.values())
 
 
 def cell_matches(
