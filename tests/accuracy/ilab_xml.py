@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
+from tests.accuracy.held_out import WRITTEN_ON, held_out_country
 
 from palermo.knowledge.refusal import Refusal
 from palermo.sources.narrative.copy import Copy
@@ -26,8 +27,13 @@ from palermo.sources.narrative.ilab_parts import tables as tables_of
 from palermo.sources.narrative.ilab_words import layout, letters
 from palermo.sources.narrative.repair import repair
 from palermo.sources.narrative.suggested_actions import FoundAction, find_suggested_actions
-from palermo.sources.narrative.tables import FoundCell, cell_pattern, find_table_figures, read_cell
-from tests.accuracy.held_out import WRITTEN_ON, held_out_country
+from palermo.sources.narrative.tables import (
+    FoundCell,
+    cell_pattern,
+    find_table_figures,
+    read_cell,
+    row_labels,
+)
 
 YEARS = range(2013, 2020)
 
@@ -114,7 +120,16 @@ def read(path: Path) -> Text:
     copy = repair(remove_furniture(whole))
     levels = {spelled(level.country or ""): level.level for level in find_levels(whole)}
     names = {*levels, spelled(heading(whole).country or ""), spelled(path.stem)} - {""}
-    return Text(path, raw, copy, find_suggested_actions(copy), find_table_figures(copy), levels, names, letters(copy.text))
+    return Text(
+        path,
+        raw,
+        copy,
+        find_suggested_actions(copy),
+        find_table_figures(copy),
+        levels,
+        names,
+        letters(copy.text),
+    )
 
 
 def spelled(name: str) -> str:
@@ -146,7 +161,9 @@ def score_level(country: etree._Element, text: Text, name: str) -> tuple[Tally, 
     if not said or said == layout()["levels"]["none"]:
         return Tally(), None
     wanted, found = letters(said), letters(text.levels.get(name) or next(iter(text.levels.values()), ""))
-    if found == wanted or (letters(level_name(said)) in ("noadvancement", "minimaladvancement") and found.startswith(wanted)):
+    if found == wanted or (
+        letters(level_name(said)) in ("noadvancement", "minimaladvancement") and found.startswith(wanted)
+    ):
         return Tally(right=1), None
     if wanted not in text.printed and letters(said) not in letters(text.raw):
         return Tally(xml_faults=1), f"XML level {said!r}, read {found!r}"
@@ -165,15 +182,19 @@ def listed_actions(country: etree._Element) -> list[tuple[str, str]]:
     for area in country.find("Suggested_Actions") if country.find("Suggested_Actions") is not None else ():
         name = layout()["areas"].get(area.tag.replace("_", " "), area.tag)
         listed += [(name, action.findtext("Name") or "") for action in area.iter("Action")]
-    return [(area, action) for area, action in listed if action.strip() and len(action) > 10]
+    return [(area, action) for area, action in listed if action.strip() not in ("", "N/A", "None", "Unknown")]
 
 
 def score_actions(country: etree._Element, text: Text, name: str) -> tuple[dict[str, Tally], list[str]]:
     """An action is right if some listed one has its very words; one nowhere in the text is the XML's fault."""
     listed = listed_actions(country)
-    found = [action for action in text.actions if not action.countries or name in map(spelled, action.countries)]
+    found = [
+        action for action in text.actions if not action.countries or name in map(spelled, action.countries)
+    ]
     if not listed or {area for area, _ in listed} - set(layout()["areas"].values()):
-        return {"actions": Tally(xml_faults=len(found))}, []  # no areas, or actions written as the names of tags
+        return {
+            "actions": Tally(xml_faults=len(found))
+        }, []  # no areas, or actions written as the names of tags
     left: dict[str, list[str]] = defaultdict(list)
     for area, action in listed:
         left[wording(action)].append(area)
@@ -186,24 +207,21 @@ def score_actions(country: etree._Element, text: Text, name: str) -> tuple[dict[
             areas += Tally(right=1) if area == action.area else Tally(missed=1, wrong=1)
         else:
             unmatched.append(action)
-    missing = [words for words, areas in left.items() for _ in areas]
+    missing: list[str] = []
+    for wanted in (said for said, left_over in left.items() for _ in left_over):
+        close = max(unmatched, key=lambda action: _alike(action.text, wanted), default=None)
+        if _is_printed(wanted, text) and not (close and letters(close.text) == letters(wanted)):
+            missing.append(wanted)
+            continue
+        words.xml_faults += 1  # other words than the print has, or its letters in other spacing
+        if close and _alike(close.text, wanted) > 0.5:
+            unmatched.remove(close)
     for wanted in missing:
-        if letters(wanted) in text.printed:
-            close = next((action for action in unmatched if letters(action.text) == letters(wanted)), None)
-            if close:  # the same letters: the XML's spacing or marks differ from the print
-                unmatched.remove(close)
-                words.xml_faults += 1
-                continue
-            words.missed += 1
-            complaints.append(f"missed  {wanted[:150]}")
-        else:
-            words.xml_faults += 1
-            like = max(unmatched, key=lambda action: _alike(action.text, wanted), default=None)
-            if like and _alike(like.text, wanted) > 0.5:
-                unmatched.remove(like)
+        words.missed += 1
+        complaints.append(f"missed  {wanted[:150]}")
     for action in unmatched:
-        if _whole(action, text) and len(missing) == 0:
-            words.xml_faults += 1  # printed as a row of its own, and the XML has no other left: it forgot this one
+        if _is_row(action) and not any(_overlap(action.text, wanted) for wanted in missing):
+            words.xml_faults += 1  # a row of the printed table that the XML leaves out
         else:
             words.wrong += 1
             complaints.append(f"wrong   {action.text[:150]}")
@@ -222,9 +240,19 @@ def _alike(a: str, b: str) -> float:
     return 2 * sum((one & other).values()) / max(1, sum(one.values()) + sum(other.values()))
 
 
-def _whole(action: FoundAction, text: Text) -> bool:
-    """True for one sentence or more with years: what a row looks like."""
-    return bool(action.years) and text.copy.text[action.end - 1] in ".”)"
+def _is_printed(wanted: str, text: Text) -> bool:
+    """True if the XML's letters stand in the text; a shred ("inspections") is part of some other action."""
+    return wanted[:1].isupper() and len(wanted) > 15 and letters(wanted) in text.printed
+
+
+def _is_row(action: FoundAction) -> bool:
+    """True for what a row of the table looks like: a sentence with its years and its area."""
+    return bool(action.years and action.area) and action.text[:1].isupper() and action.text[-1] in ".”)"
+
+
+def _overlap(a: str, b: str) -> bool:
+    one, other = letters(a), letters(b)
+    return one in other or other in one
 
 
 def listed_cells(country: etree._Element) -> dict[tuple[str, tuple[tuple[str, str], ...], str], str]:
@@ -249,15 +277,24 @@ def _place(name: str | None) -> str:
     return "" if letters(name or "") in whole else letters(name or "")
 
 
-def score_cells(country: etree._Element, text: Text, year: int, *, territories: int) -> tuple[dict[str, Tally], list[str]]:
+def score_cells(country: etree._Element, text: Text, year: int) -> tuple[dict[str, Tally], list[str]]:
     """Figures of the data year's column, by field; territories apart from countries."""
     listed = listed_cells(country)
     if not listed:
         return {}, []
-    found = {(cell.measure, cell.breakdown, _place(cell.place)): cell for cell in text.cells if cell.year == year}
+    found = {
+        (cell.measure, cell.breakdown, place): cell
+        for cell in text.cells
+        for place in _places(cell.place)
+        if cell.year == year
+    }
     tallies: dict[str, Tally] = defaultdict(Tally)
     complaints = []
-    digits = {re.sub(r"\D", "", number) for kind in ("labor_enforcement", "criminal_enforcement") for number in _numbers(text, kind)}
+    digits = {
+        re.sub(r"\D", "", number)
+        for kind in ("labor_enforcement", "criminal_enforcement")
+        for number in _numbers(text, kind)
+    }
     for key, said in listed.items():
         truth = cell_pattern().fullmatch(said.replace("*", "").strip()) if said else None
         wanted = read_cell(key[0], truth) if truth else None
@@ -265,12 +302,45 @@ def score_cells(country: etree._Element, text: Text, year: int, *, territories: 
             continue
         cell = found.get(key)
         name = _field_name(key)
-        outcome = _cell_outcome(wanted, cell, digits, said)
+        outcome = _cell_outcome(wanted, cell or _national(found, key), digits, said)
+        if (
+            cell is None
+            and outcome.missed
+            and not any(label in text.printed for label in row_labels(*key[:2]))
+        ):
+            outcome = Tally(xml_faults=1)  # the row is not printed
         tallies[name] += outcome
-        tallies["enforcement, numbers" if wanted.get("value") is not None else "enforcement, unknown or n/a"] += outcome
+        tallies[
+            "enforcement, numbers" if wanted.get("value") is not None else "enforcement, unknown or n/a"
+        ] += outcome
         if outcome.missed or outcome.wrong:
             complaints.append(f"{name} {key[2]}: XML {said!r}, read {cell and (cell.status, cell.value)}")
     return dict(tallies), complaints
+
+
+def _national(
+    found: dict[tuple[str, tuple[tuple[str, str], ...], str], FoundCell],
+    key: tuple[str, tuple[tuple[str, str], ...], str],
+) -> FoundCell | None:
+    """Where the page has one row for all, the XML gives it to each territory; "Federal" is its word for the total."""
+    code, breakdown, place = key
+    whole = found.get((code, breakdown, ""))
+    named = any(other[:2] == key[:2] and other[2] for other in found)
+    return whole if place == "federal" or not named else None
+
+
+# How the texts shorten the parts of Bosnia and Herzegovina.
+SHORT = {
+    "fbih": "federationofbosniaandherzegovina",
+    "rs": "republikasrpska",
+    "bd": "brčkodistrict",
+    "bih": "bosniaandherzegovina",
+}
+
+
+def _places(printed: str | None) -> list[str]:
+    """The territories of a cell: "FBiH/RS/BD" is three."""
+    return [SHORT.get(_place(name), _place(name)) for name in (printed or "").split("/")]
 
 
 def _numbers(text: Text, kind: str) -> Iterator[str]:
@@ -314,7 +384,7 @@ def measure_all(corpus: Path, years: Iterable[int] = YEARS, *, show: int = 0) ->
                 continue
             level, complaint = score_level(country, text, spelled(name))
             actions, unlike = score_actions(country, text, spelled(name))
-            cells, off = score_cells(country, text, year, territories=len(text.levels))
+            cells, off = score_cells(country, text, year)
             for field_name, tally in {"level": level, **actions, **cells}.items():
                 scores[field_name][group, year] += tally
             for line in [complaint, *unlike, *off]:
@@ -346,7 +416,9 @@ def report(scores: Scores) -> str:
 def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--corpus", type=Path, default=Path("../shared/data"))
-    reader.add_argument("--show", type=int, default=0, help="print so many faults of texts that the rules were written on")
+    reader.add_argument(
+        "--show", type=int, default=0, help="print so many faults of texts that the rules were written on"
+    )
     given = reader.parse_args()
     if not (given.corpus / "ilab" / "xml").is_dir():
         sys.exit(f"no Department of Labor XML under {given.corpus}: give the corpus folder with --corpus")

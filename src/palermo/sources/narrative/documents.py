@@ -133,7 +133,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
         raise Refusal("the text is UTF-16, not UTF-8", where=name, do="Save it as UTF-8 and try again")
     start = data[:SAMPLE]
     control = len(start) - len(start.translate(None, _CONTROL))
-    if b"\0" in start or control > MOST_CONTROL * len(start):
+    if control > MOST_CONTROL * len(start):
         raise Refusal("the file is binary, not a text", where=name, do="Give a text, HTML or PDF file")
 
 

@@ -14,7 +14,7 @@ from palermo.sources.narrative.copy import Copy
 from palermo.sources.narrative.ilab_words import layout, letters, level_line, level_reason
 from palermo.sources.narrative.lines import Line, lines
 
-_PAGE_NUMBER = re.compile(r"\d{1,4}|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\d{1,3}|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
 _TABLE_TITLE = re.compile(r"Table\s+\d+\.\s*[A-Z]")
 _LONGEST_TITLE = 180  # characters of a running title, spaced out as in 2013
 _REACH = 4  # lines a page's head may have on either side of its running title
@@ -86,6 +86,8 @@ def _head_names(paged: list[Line], kinds: list[str]) -> set[str]:
             top = next((j for j in range(i + 1, min(i + 4, len(kinds))) if kinds[j] != "blank"), None)
             if top is not None and kinds[top] == "text":
                 seen[paged[top].text.casefold()] += 1
+        if kind == "title" and i + 1 < len(kinds) and paged[i + 1].text.isupper():
+            seen[paged[i + 1].text.casefold()] += 1
     return {name for name, times in seen.items() if times > 1 and len(name) < 80 and name[-1] not in ".;:,"}
 
 
@@ -107,7 +109,7 @@ def _page_heads(kinds: list[str]) -> list[int]:
 def _head_around(seed: int, kinds: list[str]) -> set[int]:
     """The lines of one page head: a page number at most once, names, levels and titles, blanks between them."""
     head = {seed}
-    for direction in (-1, 1):
+    for direction in (-1, 1) if kinds[seed] == "title" else (1,):
         i, steps = seed + direction, 0
         while 0 <= i < len(kinds) and steps < _REACH and kinds[i] in _HEAD_KINDS:
             if kinds[i] == "number" and any(kinds[j] == "number" for j in head):
@@ -134,6 +136,8 @@ def _repeated_table_heads(flowing: list[Line]) -> list[int]:
     out: list[int] = []
     last: tuple[str, int] = ("", 0)
     for i, line in enumerate(flowing):
+        if _references().fullmatch(line.text):
+            last = ("", i)  # a table set beside the references begins again after them, and needs its title
         if not _TABLE_TITLE.match(line.text):
             continue
         title = letters(_continued().sub("", line.text))
@@ -157,6 +161,11 @@ def _same_lines(flowing: list[Line], first: int, again: int) -> Iterator[int]:
 def _running_titles() -> re.Pattern[str]:
     titles = sorted(map(letters, layout()["running_titles"]), key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(titles)})+")
+
+
+@functools.cache
+def _references() -> re.Pattern[str]:
+    return re.compile(layout()["sections"]["references"], re.IGNORECASE)
 
 
 @functools.cache

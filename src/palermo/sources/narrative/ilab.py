@@ -4,6 +4,7 @@ and what the Department suggests. Everything is found in a reading copy, so that
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -38,6 +39,11 @@ _SENTENCE_LEVEL = re.compile(
     re.IGNORECASE,
 )
 _YEAR_HEAD = re.compile(r"(?m)^[^\n]{0,12}?(2\s?0\s?[0-4]\s?\d)\s+F\s?I\s?N\s?D\s?I\s?N\s?G\s?S\s")
+_LEVEL_SENTENCE = re.compile(
+    r"\bIn\s+20\d\d,\s[^.]{3,80}?\smade\s+(?:an?\s+)?(?P<degree>significant|moderate|minimal|no)\s+advancement",
+    re.IGNORECASE,
+)
+_NEAR = 900  # characters after a head within which its sentence begins
 _YEAR_SENTENCE = re.compile(
     r"\bIn\s+(20\d\d),\s+(?:the\s+(?:Government\s+of\s+)?)?(?P<country>[A-ZÀ-Þ][^.\n]{2,60}?)\s+made\b",
     re.IGNORECASE,
@@ -53,10 +59,14 @@ def heading(copy: Copy) -> Heading:
     """Country and data year, from an unrepaired copy or one without furniture."""
     level = find_level(copy)
     sentence = _YEAR_SENTENCE.search(copy.text)
-    headed = _YEAR_HEAD.search(copy.text)
     country = level.country if level and level.country else sentence["country"] if sentence else None
-    year = re.sub(r"\s", "", headed[1]) if headed else sentence[1] if sentence else None
-    return Heading(country, int(year) if year else None)
+    return Heading(country, int(sentence[1]) if sentence else _headed_year(copy.text))
+
+
+def _headed_year(text: str) -> int | None:
+    """The year that most running heads name; a first page now and then keeps last year's."""
+    years = Counter(re.sub(r"\s", "", year) for year in _YEAR_HEAD.findall(text))
+    return int(years.most_common(1)[0][0]) if years else None
 
 
 def find_level(copy: Copy) -> FoundLevel | None:
@@ -66,15 +76,33 @@ def find_level(copy: Copy) -> FoundLevel | None:
 
 
 def find_levels(copy: Copy) -> list[FoundLevel]:
-    """Each country's level once, in the order of the text; from the first sentence that tells it where no head does."""
-    headed = list(_headed_levels(copy.text))
+    """Each country's level once, in the order of the text; from the first sentence that tells it where no head does.
+
+    Where head and sentence disagree, the sentence holds: heads are carried over from page to page and year to year.
+    """
+    headed: dict[str | None, FoundLevel] = {}
+    for level in _headed_levels(copy.text):
+        headed.setdefault(level.country, level)
     if headed:
-        return list({level.country: level for level in reversed(headed)}.values())[::-1]
+        return [_as_its_sentence(copy.text, level) for level in headed.values()]
     told = _SENTENCE_LEVEL.search(copy.text)
     if not told:
         return []
     start, end = told.start("degree"), told.end()
     return [FoundLevel(start, end, level_name(copy.text[start:end]), None)]
+
+
+def _as_its_sentence(text: str, level: FoundLevel) -> FoundLevel:
+    """The level, or the one of the sentence below it if that names another degree."""
+    told = _LEVEL_SENTENCE.search(text, level.end, level.end + _NEAR)
+    if (
+        not told
+        or level.level.lower().startswith(told["degree"].lower())
+        or level.level == layout()["levels"]["none"]
+    ):
+        return level
+    start, end = told.start("degree"), told.end()
+    return FoundLevel(start, end, level_name(text[start:end]), level.country)
 
 
 def level_name(printed: str) -> str:

@@ -67,7 +67,11 @@ def _region(text: str, mark: Mark, section: str, end: int) -> Iterator[Part]:
         yield Part(section, mark.end, end, section)
     else:
         ends = layout()["tables"].get(mark.kind, {"ends": "cells"})["ends"]
-        stop = prose_after(text, mark.end, end, ends)
+        stop = (
+            _next_reference(text, mark.end, end)
+            if section == "references"
+            else prose_after(text, mark.end, end, ends)
+        )
         yield Part(mark.name, mark.start, stop, mark.kind)
         yield Part(section, stop, end, section)
 
@@ -103,8 +107,10 @@ def _marks(text: str) -> Iterator[Mark]:
     if references == len(text) and (unheaded := _unheaded_references(text)):
         yield unheaded
         references = unheaded.start
-    for match in _TABLE.finditer(text, 0, references):
+    for match in _TABLE.finditer(text):
         kind = _table_kind(match["title"])
+        if kind == "other" and match.start() > references:
+            continue  # a source's title; but a table set beside the references may go on among them
         yield Mark(match.start(), _title_end(text, match, kind), f"table:{match['number']}", kind)
     for match in _chart().finditer(text, 0, references):
         yield Mark(match.start(), match.end(), "chart", "chart")
@@ -117,6 +123,15 @@ _TABLE = re.compile(
 _FIRST_REFERENCES = re.compile(
     r"^[ \t]*1\.?[ \t]*\t[^\n]*\n(?:[^\n]*\n){1,40}?[ \t]*2\.?[ \t]*\t", re.MULTILINE
 )
+
+
+_REFERENCE = re.compile(r"^[ \t]*\d{1,3}\.?[ \t]*(?:$|\t)", re.MULTILINE)
+
+
+def _next_reference(text: str, start: int, end: int) -> int:
+    """Where the references go on after a table among them."""
+    found = _REFERENCE.search(text, start, end)
+    return found.start() if found else end
 
 
 def _unheaded_references(text: str) -> Mark | None:

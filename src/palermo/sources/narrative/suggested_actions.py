@@ -12,7 +12,7 @@ from palermo.sources.narrative.copy import Copy
 from palermo.sources.narrative.ilab import find_levels
 from palermo.sources.narrative.ilab_parts import tables
 from palermo.sources.narrative.ilab_words import layout
-from palermo.sources.narrative.lines import Line, lines
+from palermo.sources.narrative.lines import Line, lines, unbulleted
 from palermo.sources.narrative.table_ends import is_closed
 
 
@@ -35,18 +35,19 @@ class FoundAction:
 
 
 _GAP = r"[\s\u00ad]*"
-_YEAR = r"(?:19|20)\d{2}"
+_YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d"  # "2 013" is printed now and then
 _YEARS = re.compile(rf"{_YEAR}(?:{_GAP}[-–—,;]{_GAP}{_YEAR})*(?P<open>{_GAP}[-–—,;])?")
 _YEARS_AFTER = re.compile(rf"(?<=[.”)])\s+({_YEAR}(?:{_GAP}[-–—,;]{_GAP}{_YEAR})*)$")
-_RANGE = re.compile(rf"(\d{{4}})(?:{_GAP}[-–—]{_GAP}(\d{{4}}))?")
-_BULLET = re.compile(r"^(?:[no§]\t|[•●▪◦■\uf0b7\uf0a7∙])\s*")
+_RANGE = re.compile(rf"({_YEAR})(?:{_GAP}[-–—]{_GAP}({_YEAR}))?")
 _STRAY_NUMBER = re.compile(r"\d{1,3}")
-_LONGEST_ENTITY = 40
+# Names, parted by commas: "BD, FBiH," "Khyber Pakhtunkhwa"; an action's own line runs the width of its column.
+_ENTITY = re.compile(r"(?=.{1,32}$)[A-Z][\w’'-]*(?:[ ,/&]+(?:and )?[A-Z][\w’'-]*)*,?")
 
 
 def years_of(printed: str) -> tuple[int, ...]:
     """The years of "2011, 2013 – 2015": 2011, 2013, 2014, 2015."""
-    ranges = [(int(first), int(last or first)) for first, last in _RANGE.findall(printed)]
+    found = [(first.replace(" ", ""), last.replace(" ", "")) for first, last in _RANGE.findall(printed)]
+    ranges = [(int(first), int(last or first)) for first, last in found]
     return tuple(year for first, last in ranges for year in range(first, last + 1))
 
 
@@ -118,12 +119,11 @@ class _Table:
         self.years = []
 
     def _row(self, text: str) -> FoundAction:
-        entity = self._cut_entity() if self.entities else None
+        entity = self._cut_entity() if self.entities and len(self.action) > 1 else None
         first, last = self.action[0], self.action[-1]
         start = text.index(first.text, first.start)
-        mark = _BULLET.match(first.text)
         row = FoundAction(
-            start=start + (mark.end() if mark else 0),
+            start=start + len(first.text) - len(unbulleted(first.text)),
             end=text.index(last.text, last.start) + len(last.text),
             text=_joined(self.action),
             area=self.area,
@@ -136,20 +136,22 @@ class _Table:
         return row
 
     def _cut_entity(self) -> str | None:
-        """Take the short lines after the action's last full stop: they stand in the entity's column."""
+        """Take the lines that stand in the entity's column: names before the action, or after its last full stop."""
         names: list[str] = []
+        while len(self.action) > 1 and _ENTITY.fullmatch(self.action[0].text):
+            names.append(self.action.pop(0).text)
         while (
             len(self.action) > 1
-            and len(self.action[-1].text) < _LONGEST_ENTITY
-            and not is_closed(self.action[-1].text)
+            and _ENTITY.fullmatch(self.action[-1].text)
+            and is_closed(self.action[-2].text)
         ):
-            names.insert(0, self.action.pop().text)
+            names.append(self.action.pop().text)
         return " ".join(names) or None
 
 
 def _joined(action: list[Line]) -> str:
     """The lines as one text: spaces run together, a hyphen at a line's end closed up."""
-    text = " ".join(_BULLET.sub("", line.text) for line in action)
+    text = " ".join(unbulleted(line.text) for line in action)
     return re.sub(r"\s+", " ", re.sub(r"(?<=[A-Za-z])[-\u0002] (?=[A-Za-z])", "-", text)).strip()
 
 

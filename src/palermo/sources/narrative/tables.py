@@ -5,6 +5,7 @@ The text keeps the cells and loses the rules: a row is its label, sometimes the 
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +16,7 @@ from palermo.sources.narrative.copy import Copy
 from palermo.sources.narrative.ilab import find_levels
 from palermo.sources.narrative.ilab_parts import Part, parts
 from palermo.sources.narrative.ilab_words import layout, letters
-from palermo.sources.narrative.lines import Line, lines, spaced
+from palermo.sources.narrative.lines import Line, lines, spaced, unbulleted
 from palermo.sources.narrative.table_ends import is_note
 
 KINDS = ("labor_enforcement", "criminal_enforcement")
@@ -70,7 +71,7 @@ def find_table_figures(copy: Copy) -> list[FoundCell]:
 
 def _read(text: str, table: Part, countries: set[str]) -> Iterator[FoundCell]:
     rows = lines(text, table.start, table.end)
-    reading = _Reading(text, _notes(rows), countries)
+    reading = _Reading(text, _notes(rows), countries, _territories(rows, countries))
     i = 1
     while i < len(rows):
         i += reading.step(rows, i)
@@ -78,21 +79,38 @@ def _read(text: str, table: Part, countries: set[str]) -> Iterator[FoundCell]:
     yield from reading.found
 
 
+def _territories(rows: list[Line], countries: set[str]) -> set[str] | None:
+    """What can be a territory's name: anything under "Related Entity"; else what is known or stands repeatedly."""
+    if any(letters(row.text) == "relatedentity" for row in rows[:8]):
+        return None
+    repeated = {text for text, times in Counter(row.text.lower() for row in rows).items() if times > 1}
+    repeated |= {name.strip() for names in repeated for name in names.split("/")}
+    return repeated | countries | _small(layout()["whole_country"]) | _small(layout()["federal"])
+
+
 _CITATION = r"(?:\(\s*\d[\d,;\s\u00a0–-]*\)?)"
 _NUMBER = r"\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?[*†‡§]*")
+_SAYS = re.compile(r"\w")  # bullets and rules stand on lines of their own
 _CITATION_GOES_ON = re.compile(r"[\d,;\s\u00a0–-]+\)[*†‡§]*")
 
 
 @dataclass
 class _Reading:
-    """Where the reading of one table stands: the years, the row's label and territory, the cells so far."""
+    """Where the reading of one table stands: the years, the labels waiting for cells, the territory, the cells so far.
+
+    `territories` are the names that may be one, None where a column is theirs and any may stand in it. Several
+    labels wait where one row of the table holds several of them, each with its line in every cell.
+    """
 
     text: str
     notes: dict[str, str]
     countries: set[str]
+    territories: set[str] | None
     years: list[int] = field(default_factory=list)
-    label: _Label | None = None
+    labels: list[_Label] = field(default_factory=list)
+    served: bool = False
+    unnamed: bool = False
     place: list[str] = field(default_factory=list)
     cells: list[tuple[Line, re.Match[str]]] = field(default_factory=list)
     found: list[FoundCell] = field(default_factory=list)
@@ -100,15 +118,14 @@ class _Reading:
     def step(self, rows: list[Line], i: int) -> int:
         """Take what stands at line `i`; gives the number of lines it took."""
         line = rows[i]
-        if not line.text or is_note(line.text) or _CITATION_GOES_ON.fullmatch(line.text):
-            return 1
         if taken := _heading_at(rows, i):
             return taken
         if labelled := _label_at(rows, i):
-            self.close()
-            self.label = labelled[0]
+            self._label(labelled[0])
             return labelled[1]
-        if self.label is None:
+        if not _SAYS.search(line.text) or is_note(line.text) or _CITATION_GOES_ON.fullmatch(line.text):
+            return 1
+        if not self.labels:
             self._year(line.text)
         elif match := cell_pattern().fullmatch(line.text):
             self._cell(line, match)
@@ -120,37 +137,61 @@ class _Reading:
         if _YEAR.fullmatch(text):
             self.years.append(int(text[:4]))
 
+    def _label(self, label: _Label) -> None:
+        """A label; it joins one that still waits for its cells, unless that one was a group's heading."""
+        waiting = self.labels and self.labels[-1].measure and not (self.cells or self.place or self.served)
+        if not (waiting and label.measure):
+            self.close()
+        self.labels.append(label)
+
     def _cell(self, line: Line, match: re.Match[str]) -> None:
         self.cells.append((line, match))
-        if len(self.cells) == len(self.years):
-            self.found += self._row()
-            self.cells, self.place = [], []
+        if len(self.cells) == len(self.years) * len(self.labels):
+            self._finish()
 
     def _territory(self, text: str) -> None:
-        if self.cells:
-            self.cells, self.place = [], []
-        self.place.append(text)
+        """A territory; where the table has none, a label that is not known, whose cells are nobody's."""
+        self.cells = []
+        if self.territories is None or text.lower() in self.territories:
+            self.place.append(text)
+        else:
+            self.close()
+            self.labels = [_Label(None)]
 
     def close(self) -> None:
-        """Forget a row that is not complete."""
-        self.cells, self.place, self.label = [], [], None
+        """Leave a row. One with fewer cells than its labels need is the last label's, if it makes one row; else
+        nobody can tell whose the cells are."""
+        if len(self.labels) > 1 and len(self.cells) == len(self.years):
+            self.labels = self.labels[-1:]
+            self._finish()
+        self.cells, self.place, self.labels, self.served, self.unnamed = [], [], [], False, False
 
-    def _row(self) -> Iterator[FoundCell]:
-        if self.label is None or self.label.measure is None:
+    def _finish(self) -> None:
+        """Take the cells, which come year by year and in each year label by label.
+
+        Of a label, one row can be without a territory; a second one is of a label that is not known.
+        """
+        if self.place or not self.unnamed:
+            for row, label in enumerate(self.labels):
+                self.found += self._row(label, self.cells[row :: len(self.labels)])
+        self.served, self.unnamed = True, self.unnamed or not self.place
+        self.cells, self.place = [], []
+
+    def _row(self, label: _Label, cells: list[tuple[Line, re.Match[str]]]) -> Iterator[FoundCell]:
+        if label.measure is None:
             return
         place, level = reporting(" ".join(self.place), self.countries)
-        for year, (line, match) in zip(self.years, self.cells, strict=True):
-            cell = read_cell(self.label.measure, match)
-            if cell:
+        for year, (line, match) in zip(self.years, cells, strict=True):
+            if cell := read_cell(label.measure, match):
                 start = self.text.index(line.text, line.start) + match.start("said")
                 yield FoundCell(
                     start=start,
                     end=start + len(match["said"]),
-                    measure=self.label.measure,
+                    measure=label.measure,
                     year=year,
                     place=place,
                     level=level,
-                    breakdown=self.label.breakdown,
+                    breakdown=label.breakdown,
                     note=self.notes.get((match["mark"] or "")[:1]),
                     **cell,
                 )
@@ -181,12 +222,19 @@ def read_cell(code: str, match: re.Match[str]) -> dict[str, Any] | None:
 
 
 def _number(digits: str, scale: str | None) -> float | int:
-    value = float(re.sub(r"[,\s]", "", digits)) * {"million": 1e6, "billion": 1e9}.get((scale or "").lower(), 1)
+    value = float(re.sub(r"[,\s]", "", digits)) * {"million": 1e6, "billion": 1e9}.get(
+        (scale or "").lower(), 1
+    )
     return int(value) if value == int(value) else value
 
 
 def _currency(printed: str) -> str:
     return {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP"}.get(printed.strip(), printed.strip())
+
+
+def row_labels(code: str, breakdown: tuple[tuple[str, str], ...]) -> list[str]:
+    """The letters of the labels under which a measure is printed."""
+    return [printed for printed, label in _labels().items() if label == _Label(code, breakdown)]
 
 
 def _notes(rows: list[Line]) -> dict[str, str]:
@@ -210,7 +258,7 @@ def _heading_at(rows: list[Line], i: int) -> int:
 
 def _words(rows: list[Line], i: int, count: int) -> str:
     """The letters of `count` lines from `i` on; none if the first or last is without letters: a year, a number."""
-    own = [letters(row.text) for row in rows[i : i + count]]
+    own = [letters(unbulleted(row.text)) for row in rows[i : i + count]]
     return "".join(own) if len(own) == count and own[0] and own[-1] else ""
 
 
