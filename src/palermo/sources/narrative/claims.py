@@ -20,7 +20,15 @@ _LEADING_ADJUNCT = re.compile(
 
 
 def _compiled(cues: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{cue})" for cue in cues), re.IGNORECASE)
+    """Cues in small letters, for text in small letters: twice as fast as ignoring case."""
+    pattern = re.sub(r"(?<!\\)[A-Z]", lambda letter: letter[0].lower(), "|".join(f"(?:{cue})" for cue in cues))
+    return re.compile(pattern)
+
+
+def small(text: str) -> str:
+    """The text in small letters, each at its own place: a few capitals have longer small forms and are left."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +93,17 @@ def lexicon() -> Lexicon:
         directions=_cues(claims["directions"], "direction"),
         compared=_cues(claims["compared_with"], "with"),
         forms=_cues(forms, "code"),
-        significant=re.compile(claims["degree"]["significant"], re.IGNORECASE),
-        not_significant=re.compile(rf"significant\w* (?:{claims['degree']['not_before']})", re.IGNORECASE),
-        gap=re.compile(claims["polarity"]["gap"].strip(), re.IGNORECASE),
-        not_a_gap=re.compile(claims["polarity"]["not_a_gap"].strip(), re.IGNORECASE),
+        significant=_compiled([claims["degree"]["significant"]]),
+        not_significant=_compiled([rf"significant\w* (?:{claims['degree']['not_before']})"]),
+        gap=_compiled([claims["polarity"]["gap"].strip()]),
+        not_a_gap=_compiled([claims["polarity"]["not_a_gap"].strip()]),
         faults=frozenset(claims["faults_by_nature"]),
-        others_act=re.compile(claims["others_act"].strip(), re.IGNORECASE),
-        tails=re.compile(clauses["tails"].strip(), re.IGNORECASE),
+        others_act=_compiled([claims["others_act"].strip()]),
+        tails=_compiled([clauses["tails"].strip()]),
         background=re.compile(clauses["background_subjects"].strip(), re.IGNORECASE),
-        background_country=re.compile(clauses["background_country"].strip(), re.IGNORECASE),
-        acted_upon=re.compile(clauses["acted_upon"].strip(), re.IGNORECASE),
-        tier_sentence=re.compile(clauses["tier_sentence"].strip(), re.IGNORECASE),
+        background_country=_compiled([clauses["background_country"].strip()]),
+        acted_upon=_compiled([clauses["acted_upon"].strip()]),
+        tier_sentence=_compiled([clauses["tier_sentence"].strip()]),
     )
 
 
@@ -114,34 +122,34 @@ class Claim:
 
 def is_tier_sentence(text: str) -> bool:
     """The placement itself: it gives no statement."""
-    return bool(lexicon().tier_sentence.search(text))
+    return bool(lexicon().tier_sentence.search(small(text)))
 
 
 def is_background(text: str) -> bool:
     """How trafficking happens, not what anybody did about it."""
     words = lexicon()
     core = _LEADING_ADJUNCT.sub("", text)
-    if words.background_country.search(core):
+    if words.background_country.search(small(core)):
         return True
-    return bool(words.background.match(core)) and not words.acted_upon.search(core)
+    return bool(words.background.match(core)) and not words.acted_upon.search(small(core))
 
 
 def core_of(text: str) -> str:
     """The clause without what introduces it and without what follows from it: where its topic stands."""
     without = _LEADING_ADJUNCT.sub("", text)
     verb = _main_verb(without)
-    tail = lexicon().tails.search(without, verb.end() if verb else _SHORTEST_CORE)
+    tail = lexicon().tails.search(small(without), verb.end() if verb else _SHORTEST_CORE)
     return without[: tail.start()] if tail else without
 
 
 def topic_of(text: str) -> Topic:
     """What the claim is about, by the rules at the head of content/reading/topics.yml; `other` where no cue stands."""
     core = core_of(text)
-    behind = _behind_verb(core)
+    behind, core = _behind_verb(core), small(core)
     for cue in lexicon().topics:
         if cue.overrules and cue.holds(core):
             return cue.label  # type: ignore[return-value]
-    for stretch in (core[behind:], core, text):
+    for stretch in dict.fromkeys((core[behind:], core, small(text))):
         topic = _first_topic(stretch)
         if topic:
             return topic
@@ -185,13 +193,14 @@ def _first_topic(stretch: str) -> Topic | None:
 
 def topics_in(text: str) -> tuple[str, ...]:
     """Every topic a recommendation touches, in the order in which the cues stand."""
-    found = [(match.start(), cue.label) for cue in lexicon().topics if (match := cue.words.search(text))]
+    words = small(text)
+    found = [(match.start(), cue.label) for cue in lexicon().topics if (match := cue.words.search(words))]
     return tuple(label for _, label in sorted(found))
 
 
 def forms_in(text: str) -> tuple[str, ...]:
     """Forms of trafficking named; "bonded labor traffickers" names one form and not labour trafficking as well."""
-    found = [(cue.label, match.span()) for cue in lexicon().forms for match in cue.words.finditer(text)]
+    found = [(cue.label, match.span()) for cue in lexicon().forms for match in cue.words.finditer(small(text))]
     kept = [
         label
         for label, span in found
@@ -207,7 +216,7 @@ def _covers(other: tuple[int, int], span: tuple[int, int]) -> bool:
 
 def direction_of(text: str) -> Direction:
     """What happened to it; a negation counts in the core only: what victims "who did not testify" did is no gap."""
-    core = core_of(text)
+    core, text = small(core_of(text)), small(text)
     for cue in lexicon().directions:
         if cue.holds(core if cue.in_core else text):
             return cue.label  # type: ignore[return-value]
@@ -216,7 +225,7 @@ def direction_of(text: str) -> Direction:
 
 def polarity_of(text: str, topic: Topic, direction: Direction) -> Polarity:
     """gap where the words fault or the topic is a fault by nature, unless they tell of a step against it."""
-    words = lexicon()
+    words, text = lexicon(), small(text)
     without = words.not_a_gap.sub(" ", text)
     turned = without != text
     if direction == "did_not_report" or words.gap.search(without) or (topic in words.faults and not turned):
@@ -233,8 +242,9 @@ def read_claim(text: str) -> Claim:
     """Decide the fields of one clause."""
     words = lexicon()
     topic, direction = topic_of(text), direction_of(text)
-    significant = words.significant.search(words.not_significant.sub(" ", text))
-    compared = next((cue.label for cue in words.compared if cue.holds(text)), None)
+    lowered = small(text)
+    significant = words.significant.search(words.not_significant.sub(" ", lowered))
+    compared = next((cue.label for cue in words.compared if cue.holds(lowered)), None)
     years = set(_YEAR.findall(text))
     return Claim(
         topic=topic,
