@@ -1,0 +1,1 @@
+"""Composes the page documents out of the evidence, when it is built."""

@@ -1,0 +1,85 @@
+"""The page of one country in one year, as a document."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from palermo.evidence.source import Source
+from palermo.pages.compose.faults import faults
+from palermo.pages.compose.found import findings
+from palermo.pages.compose.gathered import Gathered
+from palermo.pages.compose.placed import placed_in, strip
+from palermo.pages.compose.series import tables
+from palermo.pages.compose.sources import source_nodes
+from palermo.pages.compose.statements import by_polarity, recommendation_node
+
+STATE = ("tip", "factbook")  # families whose texts give the placement's reasons; others stand beside them
+
+
+def pages_of(gathered: Gathered) -> Iterator[tuple[str, dict[str, Any]]]:
+    """`country/PAK/2020` for each year that has one, and `country/PAK`, which names the latest."""
+    years = gathered.years
+    if not years:
+        return
+    for year in years:
+        yield f"country/{gathered.country}/{year}", page(gathered, year)
+    yield f"country/{gathered.country}", {"kind": "latest", "country": gathered.country, "year": years[-1]}
+
+
+def page(gathered: Gathered, year: int) -> dict[str, Any]:
+    """Everything a country page says in a year. A node with text or plotted cites what it rests on."""
+    used = _sources_of(gathered, year)
+    return {
+        "kind": "country",
+        "country": gathered.country,
+        "year": year,
+        "years": gathered.years,
+        "strip": strip(gathered, max(2025, *gathered.years)),
+        "placement": placed_in(gathered, year),
+        "texts": _texts(gathered, year),
+        "tables": tables(gathered, year),
+        "findings": findings(gathered, year),
+        "faults": faults(gathered, year, used),
+        "sources": source_nodes(gathered, used),
+    }
+
+
+def _texts(gathered: Gathered, year: int) -> list[dict[str, Any]]:
+    """What each text of the year credits, faults and recommends; the one that places the country comes first."""
+    found = [source for source in gathered.sources.values() if source.form != "table"]
+    told = [_text(gathered, source, year) for source in sorted(found, key=_state_first)]
+    return [text for text in told if text["parts"] or text["recommendations"]]
+
+
+def _state_first(source: Source) -> tuple[int, str, str]:
+    return (STATE.index(source.family) if source.family in STATE else len(STATE), source.family, source.id)
+
+
+def _text(gathered: Gathered, source: Source, year: int) -> dict[str, Any]:
+    said = [s for s in gathered.statements if s.source == source.id and gathered.year_of_statement(s) == year]
+    asked = [
+        r
+        for r in gathered.recommendations
+        if r.source == source.id and gathered.year_of_recommendation(r) == year
+    ]
+    return {
+        "source": source.id,
+        "family": source.family,
+        "title": source.title,
+        "unread": gathered.unread.get(source.id),
+        "parts": by_polarity(gathered, said) if said else [],
+        "recommendations": [recommendation_node(r) for r in asked],
+    }
+
+
+def _sources_of(gathered: Gathered, year: int) -> list[Source]:
+    """Sources of the year: texts listed under it, and every table that speaks of the country."""
+    texts = {s.source for s in gathered.statements if gathered.year_of_statement(s) == year}
+    texts |= {p.source for p in gathered.placements if gathered.year_of_placement(p) == year}
+    texts |= {r.source for r in gathered.recommendations if gathered.year_of_recommendation(r) == year}
+    texts |= {f.source for f in gathered.figures if f.period and year - 5 <= f.period.label <= year}
+    own = [
+        source
+        for source in gathered.sources.values()
+        if source.id in texts or (source.report_year == year) or source.report_year is None
+    ]
+    return sorted(own, key=_state_first)

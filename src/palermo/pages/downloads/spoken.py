@@ -1,0 +1,104 @@
+"""A page document with every node said in one language: what a printer needs and no more."""
+
+from typing import Any
+
+from palermo.pages import names
+from palermo.pages.speech import Node, speak
+from palermo.pages.translation import direction, marked, translator
+
+HEADINGS = {
+    "placement": marked("Placement"),
+    "said": marked("Efforts and gaps"),
+    "recommendations": marked("Recommendations"),
+    "numbers": marked("Numbers"),
+    "findings": marked("Set side by side"),
+    "sources": marked("Sources"),
+    "counted": marked("What is counted"),
+}
+
+
+def spoken(document: dict[str, Any], language: str, evidence: str) -> dict[str, Any]:
+    """Plain strings in the order of the page."""
+    placed = document["placement"] or {}
+    main = placed.get("main")
+    return {
+        "language": language,
+        "direction": direction(language),
+        "title": names.country(document["country"], language),
+        "year": str(document["year"]),
+        "evidence": evidence,
+        "headings": {name: translator(language)(heading) for name, heading in HEADINGS.items()},
+        "strip": [_year(entry) for entry in document["strip"]],
+        "placement": [_said(node, language) for node in ([main, *main["also"]] if main else [])],
+        "quote": main["quote"]["text"] if main and main["quote"] else None,
+        "texts": [_text(text, language) for text in document["texts"]],
+        "tables": [_table(table, language) for table in document["tables"]],
+        "findings": [_findings(part, language) for part in document["findings"]],
+        "sources": [_source(node) for node in document["sources"]],
+    }
+
+
+def _said(node: Node, language: str) -> dict[str, Any]:
+    return {"text": speak(node, language), "foreign": "verbatim" in node and language != node["verbatim"]}
+
+
+def _year(entry: dict[str, Any]) -> dict[str, str]:
+    short = "/".join(names.word("tiers_short", tier) for tier in entry["tiers"])
+    return {
+        "year": str(entry["year"]),
+        "tier": entry["tiers"][0] if entry["tiers"] else "",
+        "short": short or "–",
+    }
+
+
+def _text(text: dict[str, Any], language: str) -> dict[str, Any]:
+    parts = [part for part in text["parts"] if part["polarity"] != "neutral" and part["topics"]]
+    return {
+        "family": names.family(text["family"], language),
+        "title": text["title"] or "",
+        "parts": [
+            {
+                "name": names.word("polarities", part["polarity"], language),
+                "topics": [_topic(topic, language) for topic in part["topics"]],
+            }
+            for part in parts
+        ],
+        "recommendations": [_said(node, language) for node in text["recommendations"]],
+    }
+
+
+def _topic(topic: dict[str, Any], language: str) -> dict[str, Any]:
+    name = names.word("topics", topic["topic"], language)
+    return {"name": name, "statements": [_said(node, language) for node in topic["statements"]]}
+
+
+def _table(table: dict[str, Any], language: str) -> dict[str, Any]:
+    return {
+        "caption": speak(table["caption"], language),
+        "columns": [str(column) for column in table["columns"]],
+        "rows": [
+            {
+                "name": speak(row["name"], language),
+                "notes": [speak(note, language) for note in row["notes"]],
+                "cells": [" / ".join(_value(node, language) for node in cell) for cell in row["cells"]],
+            }
+            for row in table["rows"]
+        ],
+    }
+
+
+def _value(node: Node, language: str) -> str:
+    return speak({"say": "{value}", "facts": {"value": {"figure": node["figure"]}}}, language)
+
+
+def _findings(part: dict[str, Any], language: str) -> dict[str, Any]:
+    name = names.word("finding_kinds", part["kind"], language)
+    return {"name": name, "said": [speak(node, language) for node in part["said"]]}
+
+
+def _source(node: Node) -> dict[str, str]:
+    return {
+        "title": node.get("text") or node["id"],
+        "publisher": node.get("publisher") or "",
+        "sha256": node["sha256"],
+    }

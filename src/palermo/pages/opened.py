@@ -1,0 +1,231 @@
+"""Opens an id to its origin: the passage in its text, the cell in its table, the findings' ground, the silence."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from palermo.evidence.figure import Figure
+from palermo.evidence.finding import Finding
+from palermo.evidence.origin import CellOrigin, DerivedOrigin, PathOrigin, SearchedOrigin, TextOrigin
+from palermo.evidence.placement import Placement
+from palermo.evidence.reading import Row
+from palermo.evidence.recommendation import Recommendation
+from palermo.evidence.statement import Statement
+from palermo.pages.compose.found import finding_node
+from palermo.pages.compose.gathered import Gathered
+from palermo.pages.compose.placed import placement_node
+from palermo.pages.compose.sources import source_node
+from palermo.pages.compose.statements import recommendation_node, statement_node
+from palermo.pages.numbers import cell
+from palermo.pages.speech import Node, label
+from palermo.pages.translation import marked
+from palermo.store.evidence_file import Evidence
+
+Item = Figure | Statement | Recommendation | Placement | Finding
+AROUND = 6
+GROUND_SHOWN = 60
+
+
+def opened(evidence: Evidence, identity: str) -> dict[str, Any] | None:
+    """The origin page's context, or None for an id that nothing has."""
+    item = evidence.item(identity)
+    if item is None:
+        return None
+    found: dict[str, Any] = {"item": describe(evidence, item), "origin": item.origin.kind}
+    source = getattr(item.origin, "source", None)
+    if source:
+        known = evidence.source(source)
+        found["source"] = source_node(known, evidence.unread_share(source)) if known else None
+    return found | _shown(evidence, item)
+
+
+def _shown(evidence: Evidence, item: Item) -> dict[str, Any]:
+    origin = item.origin
+    if isinstance(origin, TextOrigin):
+        return _in_text(evidence, item, origin)
+    if isinstance(origin, CellOrigin):
+        return _in_table(evidence, item, origin)
+    if isinstance(origin, PathOrigin):
+        return _at_path(evidence, item, origin)
+    if isinstance(origin, DerivedOrigin):
+        return {
+            "how": origin.how,
+            "ground": _ground(evidence, origin.of),
+            "ground_left": max(0, len(origin.of) - GROUND_SHOWN),
+        }
+    if isinstance(origin, SearchedOrigin):
+        known = [evidence.source(source) for source in origin.sources]
+        return {"sought": origin.sought, "searched": [source_node(source) for source in known if source]}
+    return {"record": origin.model_dump(mode="json")}
+
+
+def _in_text(evidence: Evidence, item: Item, origin: TextOrigin) -> dict[str, Any]:
+    """The stored text around the passage. A confidential source has no text, and the page says so."""
+    text = evidence.text(origin.source)
+    start, stop = origin.span
+    shown = {"before": text[:start], "passage": text[start:stop], "after": text[stop:]} if text else None
+    return {"text": shown, "span": origin.span, **_neighbours(_in_order(evidence, item, origin.source), item)}
+
+
+def _in_order(evidence: Evidence, item: Item, source: str) -> list[Item]:
+    """Everything understood in a text, in its order; the longer before what stands inside it."""
+    country = item.country
+    found: list[Item] = [
+        *evidence.figures(country, source=source),
+        *evidence.statements(country, source=source),
+        *(r for r in evidence.recommendations(country) if r.source == source),
+        *(p for p in evidence.placements(country) if p.source == source),
+    ]
+    placed = [other for other in found if isinstance(other.origin, TextOrigin)]
+    return sorted(placed, key=lambda other: (other.origin.span[0], -other.origin.span[1], other.id))
+
+
+def _neighbours(items: Sequence[Item], item: Item) -> dict[str, Any]:
+    ids = [other.id for other in items]
+    if item.id not in ids:
+        return {}
+    n = ids.index(item.id)
+    return {
+        "previous": ids[n - 1] if n else None,
+        "next": ids[n + 1] if n + 1 < len(ids) else None,
+        "position": n + 1,
+        "of": len(ids),
+    }
+
+
+def _in_table(evidence: Evidence, item: Item, origin: CellOrigin) -> dict[str, Any]:
+    rows = evidence.rows(origin.source, origin.row, AROUND, AROUND)
+    columns = list(dict.fromkeys(name for row in rows for name in row.cells))
+    return {
+        "table": {
+            "columns": columns,
+            "rows": [_table_row(row, columns, origin) for row in rows],
+            "row": origin.row,
+            "column": origin.column,
+        },
+        **_neighbours(_by_row(evidence, item, origin.source), item),
+    }
+
+
+def _by_row(evidence: Evidence, item: Item, source: str) -> list[Item]:
+    found: list[Item] = [
+        *evidence.figures(item.country, source=source),
+        *(p for p in evidence.placements(item.country) if p.source == source),
+    ]
+    celled = [other for other in found if isinstance(other.origin, CellOrigin)]
+    return sorted(celled, key=lambda other: (other.origin.row, other.origin.column or "", other.id))
+
+
+def _table_row(row: Row, columns: list[str], origin: CellOrigin) -> dict[str, Any]:
+    here = row.row == origin.row
+    cells = [
+        {"text": _shown_cell(row.cells.get(name)), "here": here and name == origin.column} for name in columns
+    ]
+    return {"row": row.row, "here": here, "cells": cells}
+
+
+def _shown_cell(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _at_path(evidence: Evidence, item: Item, origin: PathOrigin) -> dict[str, Any]:
+    rows = evidence.rows(origin.source, origin.row, 0, 0) if origin.row is not None else []
+    cells = rows[0].cells if rows else {}
+    return {"path": origin.path, "excerpt": [(name, _shown_cell(value)) for name, value in cells.items()]}
+
+
+def _ground(evidence: Evidence, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """What a finding stands on, each with the words or value that opens further."""
+    items = [evidence.item(identity) for identity in ids[:GROUND_SHOWN]]
+    return [describe(evidence, item) for item in items if item]
+
+
+def describe(evidence: Evidence, item: Item) -> dict[str, Any]:
+    """An item in words: its kind, its sentence or value, and the facts that were understood."""
+    told: dict[str, Any] = {
+        "id": item.id,
+        "country": item.country,
+        "node": _node(evidence, item),
+        "facts": _facts(item),
+    }
+    told["item"] = type(item).__name__.lower()
+    source = evidence.source(item.source) if not isinstance(item, Finding) else None
+    if source:
+        told |= {"family": source.family, "source": source_node(source), "year": source.report_year}
+    return told
+
+
+def _node(evidence: Evidence, item: Item) -> Node:
+    if isinstance(item, Figure):
+        return cell(item)
+    if isinstance(item, Finding):
+        return _finding(evidence, item)
+    alone = _alone(evidence, item)
+    if isinstance(item, Statement):
+        return statement_node(alone, item)
+    return recommendation_node(item) if isinstance(item, Recommendation) else placement_node(item, alone)
+
+
+def _finding(evidence: Evidence, finding: Finding) -> Node:
+    ids = getattr(finding.origin, "of", ())
+    items = [*evidence.figures(ids=ids), *evidence.statements(ids=ids)]
+    known = {item.source: evidence.source(item.source) for item in items}
+    families = {source: found.family for source, found in known.items() if found}
+    return finding_node(finding, {item.id: item for item in items}, families)
+
+
+def _alone(evidence: Evidence, item: Statement | Recommendation | Placement) -> Gathered:
+    source = evidence.source(item.source)
+    known = {item.source: source} if source else {}
+    return Gathered(item.country, known, [], [], [], [], [], [], [], {})
+
+
+def _facts(item: Item) -> list[tuple[str, Node]]:
+    """(name, node) of what was understood, in the order in which a reader asks."""
+    if isinstance(item, Figure):
+        return _figure_facts(item)
+    if isinstance(item, Statement):
+        return _statement_facts(item)
+    return []
+
+
+def _figure_facts(figure: Figure) -> list[tuple[str, Node]]:
+    told: list[tuple[str, Node]] = [(marked("Measure"), label("{m}", m={"measure": figure.measure}))]
+    told.append((marked("Unit"), label("{u}", u={"units": figure.unit})))
+    told.append((marked("Place"), label("{p}", p={"place": figure.place, "of": figure.country})))
+    if figure.period:
+        told.append(
+            (
+                marked("Period"),
+                label(
+                    "{start} – {end}",
+                    start={"date": figure.period.start.isoformat()},
+                    end={"date": figure.period.end.isoformat()},
+                ),
+            )
+        )
+    if figure.level != "country":
+        told.append((marked("Reported by"), label("{l}", l={"levels": figure.level})))
+    if figure.forms:
+        told.append((marked("Form"), label("{f}", f={"forms": list(figure.forms)})))
+    if figure.breakdown:
+        told.append((marked("Division"), label("{b}", b={"breakdown": figure.breakdown})))
+    if figure.status != "reported":
+        told.append((marked("Status"), label("{s}", s={"statuses": figure.status})))
+    if figure.note:
+        told.append((marked("Note"), label("{n}", n=figure.note)))
+    return told
+
+
+def _statement_facts(statement: Statement) -> list[tuple[str, Node]]:
+    told = [(marked("Topic"), label("{t}", t={"topics": statement.topic}))]
+    told.append((marked("Said as"), label("{p}", p={"polarities": statement.polarity})))
+    if statement.direction != "unspecified":
+        told.append((marked("Direction"), label("{d}", d={"directions": statement.direction})))
+    if statement.compared_with:
+        told.append((marked("Compared"), label("{c}", c={"compared_with": statement.compared_with})))
+    told.append((marked("Place"), label("{p}", p={"place": statement.place, "of": statement.country})))
+    if statement.forms:
+        told.append((marked("Form"), label("{f}", f={"forms": list(statement.forms)})))
+    if statement.law:
+        told.append((marked("Law"), label("{l}", l={"list": list(statement.law)})))
+    return told

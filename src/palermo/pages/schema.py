@@ -1,0 +1,70 @@
+"""The published JSON Schema of a country page's document."""
+
+from typing import Any
+
+TEXT = {"type": "string"}
+CITES = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+
+
+def _node(**more: Any) -> dict[str, Any]:
+    """A sentence: its English text and the ids on which it rests."""
+    return {
+        "type": "object",
+        "required": ["text", "cites"],
+        "properties": {"text": TEXT, "cites": CITES, **more},
+    }
+
+
+def _list(of: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": of}
+
+
+def _object(required: list[str], **properties: Any) -> dict[str, Any]:
+    return {"type": "object", "required": required, "properties": properties}
+
+
+def page_schema() -> dict[str, Any]:
+    """JSON Schema 2020-12. Sentences of ours carry `say` and `facts`, from which any language is made."""
+    figure = _node(figure=_object(["kind", "status"]))
+    statement = _node(figures=_list(figure))
+    part = _object(
+        ["polarity", "topics"],
+        polarity={"enum": ["effort", "gap", "neutral"]},
+        topics=_list(_object(["topic", "statements"], topic=TEXT, statements=_list(statement))),
+    )
+    row = _object(["name", "notes", "cells"], cells=_list(_list(figure)))
+    table = _object(
+        ["name", "caption", "columns", "rows"], columns=_list({"type": "integer"}), rows=_list(row)
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A country page of Palermo",
+        "type": "object",
+        "required": [
+            "kind",
+            "country",
+            "year",
+            "years",
+            "strip",
+            "placement",
+            "texts",
+            "tables",
+            "findings",
+            "sources",
+        ],
+        "properties": {
+            "evidence": {"type": "string", "description": "Name of the evidence file, which holds its hash"},
+            "kind": {"const": "country"},
+            "country": {"type": "string", "pattern": "^[A-Z]{3}$"},
+            "year": {"type": "integer"},
+            "years": _list({"type": "integer"}),
+            "strip": _list(_object(["year", "tiers"], tiers=_list({"enum": ["1", "2", "2WL", "3", "SC"]}))),
+            "placement": {"type": ["object", "null"]},
+            "texts": _list(
+                _object(["source", "family", "parts"], parts=_list(part), recommendations=_list(_node()))
+            ),
+            "tables": _list(table),
+            "findings": _list(_object(["kind", "said"], said=_list(_node()))),
+            "sources": _list(_object(["id", "family", "sha256"])),
+        },
+    }

@@ -1,0 +1,138 @@
+"""Says nodes: a sentence or number of a page's document becomes words in the reader's language, open to its origin."""
+
+import datetime
+from typing import Any
+
+from django import template
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from palermo.pages import names, numbers
+from palermo.pages.links import Linker, on_site, to_cite
+from palermo.pages.speech import Node, speak
+
+register = template.Library()
+Context = dict[str, Any]
+
+
+def language() -> str:
+    return get_language() or "en"
+
+
+def linker(context: Context) -> Linker:
+    return context.get("linker") or on_site
+
+
+@register.simple_tag(takes_context=True)
+def at(context: Context, name: str, **kwargs: object) -> str:
+    """The address of a page; empty where it does not exist (in a static export)."""
+    return linker(context)(name, **kwargs) or ""
+
+
+@register.simple_tag(takes_context=True)
+def at_cite(context: Context, cite: str) -> str:
+    return to_cite(linker(context), cite) or ""
+
+
+@register.filter
+def say(node: Node) -> SafeString:
+    """The words alone. A source's own words carry their language and direction."""
+    words = speak(node, language())
+    if "verbatim" in node and language() != node["verbatim"]:
+        return format_html('<span lang="{}" dir="ltr">{}</span>', node["verbatim"], words)
+    return escape(words)
+
+
+@register.simple_tag(takes_context=True)
+def cited(context: Context, node: Node) -> SafeString:
+    """A sentence as a link to where it was said; what else it rests on follows as small numbers."""
+    first, *others = node["cites"]
+    href = to_cite(linker(context), first)
+    words = format_html('<a class="cite" href="{}">{}</a>', href, say(node)) if href else say(node)
+    return words + _others(context, others)
+
+
+def _others(context: Context, cites: list[str]) -> SafeString:
+    known = [(to_cite(linker(context), cite), n) for n, cite in enumerate(cites[:6], start=2)]
+    return format_html_join("", ' <a class="more" href="{}"><sup>{}</sup></a>', [k for k in known if k[0]])
+
+
+@register.simple_tag(takes_context=True)
+def value(context: Context, node: Node) -> SafeString:
+    """A figure's number as a link to its cell or passage; its note and its status in words are its title."""
+    figure = node["figure"]
+    words = numbers.brief(figure, language())
+    classes = "num" if figure["status"] == "reported" else f"num {figure['status']}"
+    first, *others = node["cites"]
+    href = to_cite(linker(context), first)
+    title = figure.get("note") or ""
+    if not href:
+        return format_html('<span class="{}" title="{}"><bdi>{}</bdi></span>', classes, title, words)
+    shown = format_html('<a class="{}" href="{}" title="{}"><bdi>{}</bdi></a>', classes, href, title, words)
+    return shown + (_others(context, others) if len(others) < 3 else mark_safe(""))
+
+
+@register.filter
+def country(code: str) -> str:
+    return names.country(code, language())
+
+
+@register.filter
+def place(code: str, of: str) -> str:
+    return names.place(code, of, language())
+
+
+@register.filter
+def tier(codes: list[str] | str) -> str:
+    return names.tiers([codes] if isinstance(codes, str) else codes, language())
+
+
+@register.filter
+def tier_short(codes: list[str]) -> str:
+    return "/".join(names.word("tiers_short", code, language()) for code in codes)
+
+
+@register.filter
+def measure(code: str) -> str:
+    return names.measure(code, language())
+
+
+@register.filter
+def forms(codes: list[str]) -> str:
+    return names.forms(codes, language())
+
+
+@register.filter
+def word(code: str, kind: str) -> str:
+    return names.word(kind, code, language())
+
+
+@register.filter
+def number(value: float | None) -> str:
+    return "" if value is None else numbers.number(value, language())
+
+
+@register.filter
+def percent(share: float) -> str:
+    return numbers.percent(share, language())
+
+
+@register.filter
+def date(value: str | datetime.date) -> str:
+    return numbers.date(value, language())
+
+
+@register.filter
+def translated(message: str) -> str:
+    return numbers.translator(language())(message)
+
+
+@register.filter
+def get(mapping: dict[Any, Any], key: Any) -> Any:
+    return mapping.get(key)
+
+
+@register.filter
+def at_index(sequence: list[Any], index: int) -> Any:
+    return sequence[index]

@@ -1,0 +1,1 @@
+"""One module to a page: look the document up, render it."""

@@ -1,0 +1,34 @@
+"""Renders a page, or says in one sentence why there is none."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from palermo.knowledge.refusal import Refusal
+from palermo.pages.at_hand import at_hand, evidence
+
+View = Callable[..., HttpResponse]
+
+
+def needs_evidence(view: View) -> View:
+    """A view of the evidence; before the first build, a page that says how to build."""
+
+    @wraps(view)
+    def looked_up(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            at_hand()
+        except Refusal:
+            return render(request, "pages/nothing_built.html", status=503)
+        return view(request, **kwargs)
+
+    return looked_up
+
+
+def document_or_404(key: str) -> dict[str, Any]:
+    found = evidence().document(key)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,41 @@
+"""Serves the public site from this machine: gunicorn in its own process tree, one evidence file to a worker."""
+
+import os
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+WORKERS = 2
+
+
+class Site(BaseApplication):  # type: ignore[misc]
+    """The public site under gunicorn. The evidence is opened by each worker after the fork, never before."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palermo.site.public")
+        from django.core.wsgi import get_wsgi_application
+
+        return get_wsgi_application()
+
+
+def serve(port: int = 8000, host: str = "127.0.0.1", workers: int = WORKERS) -> None:
+    """Serve until interrupted. A port of 0 takes a free one; the address is printed by the server on stderr."""
+    Site(
+        {
+            "bind": f"{host}:{port}",
+            "workers": workers,
+            "preload_app": False,
+            "control_socket_disable": True,
+            "timeout": 60,
+            "accesslog": None,
+            "loglevel": "warning",
+        }
+    ).run()
