@@ -44,6 +44,11 @@ def test_a_name_that_is_also_a_word_needs_its_district_beside_it():
     assert found("the Central bank and Central Province", "ZMB") == [("Central", "ZM-02@iso3166-2")]
 
 
+def test_a_name_inside_a_peoples_name_or_spelt_like_the_country_is_not_a_province():
+    assert found("Bissau-Guinean boys in Bissau", "GNB") == [("Bissau", "GW-BS@iso3166-2")]
+    assert found("República de Panamá, provincia; Panamá province", "PAN") == [("Panamá", "PA-8@iso3166-2")]
+
+
 def test_the_other_punjab_is_not_ours():
     assert found("migrants from Indian Punjab") == []
 

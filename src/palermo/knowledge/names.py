@@ -25,7 +25,8 @@ class NamePattern:
         self._codes = dict(codes)
         self._marked = frozenset(marked)
         every = [*self._codes, *map(key, blocked)]
-        self._pattern = re.compile(rf"(?<!\w)(?:{_alternatives(frozenset(every))})(?!\w)")
+        # A capital after a hyphen makes another name of it: "Bissau-Guinean" is not the town of Bissau.
+        self._pattern = re.compile(rf"(?<!\w)(?:{_alternatives(frozenset(every))})(?!\w|-[A-Z])")
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, code) of every name that counts, in order."""

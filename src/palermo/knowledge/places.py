@@ -88,12 +88,23 @@ class Gazetteer:
         ordinary = set(load("countries/ambiguous.yml")["words"]) | (others - own)
         self._pattern = NamePattern(
             {name: codes[0] for name, codes in self._by_name.items()},
-            marked={key(name) for name in ordinary if key(name) in self._by_name} | self._only_marked(),
+            marked={key(name) for name in ordinary if key(name) in self._by_name}
+            | self._only_marked()
+            | self._accented(own),
             blocked={*not_here, *_containing(others, self._by_name)},
         )
 
     def _only_marked(self) -> set[str]:
         return {key(name) for place in self.places.values() for name in place.only_marked}
+
+    def _accented(self, own: set[str]) -> set[str]:
+        """A province spelt like the country but for an accent: in titles, Panamá is the country."""
+        plain = {_folded(name) for name in own}
+        return {
+            name
+            for name, codes in self._by_name.items()
+            if _folded(name) in plain and codes[0] != self.country
+        }
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Places that the text names: (start, end, code), longest name first, in order, never overlapping."""
