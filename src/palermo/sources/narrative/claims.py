@@ -8,6 +8,7 @@ from typing import Any
 from palermo.evidence.period import Said
 from palermo.evidence.statement import ComparedWith, Direction, Polarity, Topic
 from palermo.knowledge.content import load
+from palermo.sources.narrative.joints import adjectival
 from palermo.sources.narrative.verbs import is_finite
 
 JUSTICE = {"investigations", "prosecutions", "convictions"}
@@ -156,14 +157,15 @@ def topic_of(text: str) -> Topic:
     return "other"
 
 
-_OF_BEING = {"is", "are", "was", "were", "been", "be"}
+_OF_BEING = {"is", "are", "was", "were", "been", "be", "remain", "remains", "remained"}
 _SHORTEST_CORE = 12
 _VERB = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
 
 
 def _main_verb(text: str) -> re.Match[str] | None:
-    """The first finite verb in small letters."""
-    return next((word for word in _VERB.finditer(text) if word[0].islower() and is_finite(word[0])), None)
+    """The first finite verb in small letters that is no adjective."""
+    words = [word for word in _VERB.finditer(text) if word[0].islower() and is_finite(word[0])]
+    return next((word for word in words if not adjectival(text, word)), None)
 
 
 def _behind_verb(core: str) -> int:
@@ -238,10 +240,11 @@ _YEAR = re.compile(
 )
 
 
-def read_claim(text: str) -> Claim:
-    """Decide the fields of one clause."""
+def read_claim(text: str, bears: str = "") -> Claim:
+    """Decide the fields of one clause; `bears` are words of the clause before that hold here too ("did not")."""
     words = lexicon()
-    topic, direction = topic_of(text), direction_of(text)
+    whole = f"{bears} {text}" if bears else text
+    topic, direction = topic_of(text), direction_of(whole)
     lowered = small(text)
     significant = words.significant.search(words.not_significant.sub(" ", lowered))
     compared = next((cue.label for cue in words.compared if cue.holds(lowered)), None)
@@ -250,7 +253,7 @@ def read_claim(text: str) -> Claim:
         topic=topic,
         direction=direction,
         degree="significant" if significant else None,
-        polarity=polarity_of(text, topic, direction),
+        polarity=polarity_of(whole, topic, direction),
         compared_with=compared,  # type: ignore[arg-type]
         forms=forms_in(text),
         said=Said(kind="year", year=int(years.pop())) if len(years) == 1 else Said(),

@@ -60,7 +60,7 @@ def _read(sentence: Sentence, carried: str | None, find_places: FindPlaces) -> R
         text = sentence.text[clause.start : clause.end]
         if is_tier_sentence(text) or (not clause.head and is_background(text)):
             continue
-        claim = read_claim(text)
+        claim = read_claim(text, clause.bears)
         span = sentence.start + clause.start, sentence.start + clause.end
         if not _is_claim(text, claim, clause):
             unread.append(span)

@@ -35,7 +35,7 @@ HEADING = re.compile(
 )
 TIER = r"(?:Tier\s+(?:2\s+Watch\s+List|[123])|Special\s+Case)"
 _TIER_LINE = re.compile(
-    rf"^[^.\n]{{0,80}}?(?:\(\s*{TIER}\s*\)|[:,–—-]\s*{TIER})[^\n]*?(?=\n|\s[–—-]\s|\s*&mdash;|;|$)",
+    rf"^\W*{TIER}(?=\s*[–—:-])|^[^.\n]{{0,80}}?(?:\(\s*{TIER}\s*\)|[:,–—-]\s*{TIER})[^\n]*?(?=\n|\s[–—-]\s|\s*&mdash;|;|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _TIER_SENTENCE = re.compile(

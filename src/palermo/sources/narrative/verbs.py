@@ -51,6 +51,18 @@ def is_finite(word: str) -> bool:
     return small in auxiliaries() or small in past_forms() or small in present_forms()
 
 
+@functools.cache
+def bare_forms() -> frozenset[str]:
+    """Infinitives of every listed verb."""
+    listed = load("reading/verbs.yml")
+    return frozenset(listed["regular"].split()) | frozenset(listed["irregular"].values())
+
+
+def is_bare(word: str) -> bool:
+    """Whether a word can be an infinitive."""
+    return word in bare_forms()
+
+
 def carries_on(word: str) -> bool:
     """Whether a word can open a second predicate of a subject; a bare form may still hang on "did not" or "to"."""
     bare = word in present_forms() and not word.endswith("s")
