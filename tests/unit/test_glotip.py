@@ -204,6 +204,15 @@ def test_a_year_that_repeats_the_year_before_is_noticed():
     assert noticed(*rows) == ["year_repeated"]
 
 
+def test_two_stages_with_one_number_are_noticed_unless_it_is_small():
+    def stages(number: str) -> list[str]:
+        contact, court = ("Persons brought into formal contact", "Persons prosecuted")
+        return noticed({"Indicator": contact, "txtVALUE": number}, {"Indicator": court, "txtVALUE": number})
+
+    assert stages("405") == ["one_number_for_two_stages"]
+    assert stages("7") == []
+
+
 @pytest.mark.parametrize(
     ("row", "says"),
     [

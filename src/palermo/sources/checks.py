@@ -227,11 +227,30 @@ def period_repeated(
                 yield Match(tuple(same), f"{told} in {year}")
 
 
+def columns_agree(
+    lines: Sequence[Line],
+    key: Sequence[str],
+    *,
+    value: str,
+    column: str,
+    pairs: Sequence[Sequence[str]],
+    where: Spec,
+    least: int,
+) -> Iterator[Match]:
+    """Two things that are hardly ever the same number are the same number, and not a small one."""
+    there = [line for line in lines if line.exact and line.lower >= least and _fits(line, where)]
+    for group in _grouped(there, [name for name in key if name != column]).values():
+        by = {line.cells[column]: line for line in group}
+        for one, other in pairs:
+            if one in by and other in by and by[one].lower == by[other].lower:
+                yield Match((by[one], by[other]), f"{one} and {other} are both {by[one].cells[value]}")
+
+
 MATCHERS: dict[str, Callable[..., Iterator[Match]]] = {
     function.__name__: function
     for function in (
         cell_matches, no_meaning, countries_differ, value_repeats_cell, label_lost, same_key, one_meaning,
-        part_exceeds_total, parts_exceed_total, parts_fall_short, period_repeated,
+        part_exceeds_total, parts_exceed_total, parts_fall_short, period_repeated, columns_agree,
     )
 }  # fmt: skip
 
