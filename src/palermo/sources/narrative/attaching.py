@@ -2,19 +2,20 @@
 
 from palermo.evidence.period import Said
 from palermo.sources.narrative.drafts import Draft, Region
+from palermo.sources.narrative.figure_words import Words
 from palermo.sources.narrative.marks import Mark
 from palermo.sources.narrative.periods import Period
 
 CLAUSE_JOINTS = ("and", "but", "while", "whereas", "although", "though", "however", "yet")
 
 
-def attach_periods(marks: list[Mark], drafts: list[Draft], regions: list[Region]) -> None:
+def attach_periods(words: Words, marks: list[Mark], drafts: list[Draft], regions: list[Region]) -> None:
     """Set `said` on every draft, in order. `regions` gives the region of each mark."""
     groups = clause_groups(marks)
     opened = opening_periods(marks, groups, regions)
     for draft in drafts:
         draft.ongoing = draft.ongoing or begun_earlier(marks, draft)
-        own = following(marks, draft, regions)
+        own = following(words, marks, draft, regions)
         if own and draft.region.bracket and draft.host and own != draft.host.said:
             draft.part = False  # "(23 in 2017)" is another year's figure, not a part of this year's
         draft.said = (
@@ -41,9 +42,9 @@ def usable(mark: Mark) -> Period | None:
     return period if period is not None and period.said is not None and not period.origin else None
 
 
-def following(marks: list[Mark], draft: Draft, regions: list[Region]) -> Said | None:
+def following(words: Words, marks: list[Mark], draft: Draft, regions: list[Region]) -> Said | None:
     """The first period after the number in its own clause: "12 in 2018", "12 cases and three officials in 2018"."""
-    region, depth = regions[draft.at], 0
+    region, depth, own_passed = regions[draft.at], 0, draft.counted is None
     for index in range(draft.reach + 1, len(marks)):
         mark = marks[index]
         depth += (mark.kind == "open") - (mark.kind == "close")
@@ -53,14 +54,37 @@ def following(marks: list[Mark], draft: Draft, regions: list[Region]) -> Said | 
             continue
         if mark.kind == "close":
             continue
-        if regions[index] is not region or ends_clause(mark, draft) or mark.low in CLAUSE_JOINTS[2:]:
+        if not own_passed and own_passive(marks, index):
+            own_passed = True
+            continue
+        if regions[index] is not region or ends_clause(words, mark, draft) or mark.low in CLAUSE_JOINTS[2:]:
             return None
-        if mark.kind == "conj" and owns_subject(marks, index):
+        if mark.kind == "conj" and (owns_subject(marks, index) or counts_anew(marks, draft, index)):
             return None
         period = usable(mark)
         if period is not None and not opens_next(marks, index):
             return period.said
     return None
+
+
+def own_passive(marks: list[Mark], index: int) -> bool:
+    """The verb of the number's own passive: "seven convictions were secured in 2013"."""
+    before = [mark for mark in marks[max(0, index - 3) : index] if mark.kind != "adverb"]
+    return marks[index].kind == "verb" and bool(before) and before[-1].kind == "aux"
+
+
+def counts_anew(marks: list[Mark], draft: Draft, index: int) -> bool:
+    """ "and 12 were prosecuted in 2018": another number with a verb of its own, after a verb of this one's."""
+    rest = marks[index + 1 : index + 6]
+    if not rest or rest[0].kind != "number":
+        return False
+    begun = draft.counted is None or any(
+        mark.kind in ("verb", "aux") for mark in marks[max(0, draft.at - 6) : index]
+    )
+    follows = next(
+        (mark for mark in rest[1:] if mark.kind not in ("prep", "word", "det", "noun", "adverb")), None
+    )
+    return begun and follows is not None and follows.kind in ("aux", "predicate")
 
 
 def opens_next(marks: list[Mark], index: int) -> bool:
@@ -71,23 +95,24 @@ def opens_next(marks: list[Mark], index: int) -> bool:
     )
 
 
-def ends_clause(mark: Mark, draft: Draft) -> bool:
+def ends_clause(words: Words, mark: Mark, draft: Draft) -> bool:
     """A verb of its own ends the clause; the auxiliary and participle of the number's own passive do not."""
     if mark.kind in ("stop", "rel"):
         return True
     if mark.kind == "participle":
-        return mark.sense not in draft.senses
+        looks_through = mark.sense in ("report", "open") or mark.low in words.lists["light_participles"]
+        return mark.sense not in draft.senses and not looks_through
     return mark.kind == "verb" and not (mark.sense and mark.sense in draft.senses and mark.form == "past")
 
 
 def preceding(marks: list[Mark], draft: Draft, regions: list[Region]) -> Said | None:
     """The nearest period before the number in its own region with no verb between."""
     region = regions[draft.at]
+    if draft.counted is None:
+        return None  # a negation stands between
     for index in range(draft.at - 1, -1, -1):
         mark = marks[index]
         if regions[index] is not region or mark.kind in ("verb", "stop", "rel"):
-            return None
-        if mark.kind == "conj" and draft.counted is None:
             return None
         period = usable(mark)
         if period is not None:
@@ -116,7 +141,7 @@ def clause_groups(marks: list[Mark]) -> list[int]:
 
 def owns_subject(marks: list[Mark], index: int) -> bool:
     """Whether a conjunction begins a clause with a subject or a period of its own."""
-    if marks[index].low not in CLAUSE_JOINTS:
+    if marks[index].low not in CLAUSE_JOINTS or within_name(marks, index):
         return False
     at, dated = index + 1, False
     while at < len(marks) and marks[at].kind in ("adverb", "period", "comma"):
@@ -134,6 +159,12 @@ def owns_subject(marks: list[Mark], index: int) -> bool:
     return False
 
 
+def within_name(marks: list[Mark], index: int) -> bool:
+    """ "the Ministry of Labor and Social Affairs": the conjunction joins parts of a name."""
+    around = marks[index - 1 : index] + marks[index + 1 : index + 2]
+    return len(around) == 2 and all(mark.capital for mark in around)
+
+
 def opening_periods(marks: list[Mark], groups: list[int], regions: list[Region]) -> dict[int, Said]:
     """For each clause group, the period that stands before its first verb and its first number."""
     found: dict[int, Said] = {}
@@ -145,6 +176,7 @@ def opening_periods(marks: list[Mark], groups: list[int], regions: list[Region])
         period = usable(mark)
         if period is not None and period.said is not None:
             found.setdefault(group, period.said)
-        if mark.kind == "number" or (mark.kind == "verb" and mark.sense != "report"):
+        begun = mark.kind == "aux" or mark.low in ("continued", "continues", "began")
+        if mark.kind == "number" or begun or (mark.kind == "verb" and mark.sense != "report"):
             closed.add(group)
     return found

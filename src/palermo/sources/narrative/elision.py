@@ -7,6 +7,7 @@ from palermo.sources.narrative.figure_words import Words
 from palermo.sources.narrative.marks import Mark
 
 OF_THESE = ("of whom", "of which", "of these", "of those", "of them")
+AGES = ("under", "over", "below", "above", "younger than", "older than", "than")
 APPOSED = ("for", "involving", "under", "of", "related", "concerning", "in", "with")
 
 
@@ -33,9 +34,27 @@ def no_count(words: Words, marks: list[Mark], at: int) -> bool:
         or (before == "by" and changed(words, marks, at))
         or following[:2] == ["for", "every"]
         or before in ("every", "than every")
+        or (following[:1] in (["were"], ["are"], ["was"]) and following[1:2] in (["needed"], ["required"]))
+        or (mark.low == "none" and following[:1] == ["of those"])
+        or (
+            (
+                before in AGES[:-1]
+                or (before == "than" and "younger" in [each.low for each in marks[max(0, at - 2) : at]])
+            )
+            and mark.counted is not None
+            and mark.counted.noun is None
+            and age(mark)
+        )
+        or [each.low for each in marks[max(0, at - 3) : at - 1]][:2] in (["many", "of"], ["of", "many"])
         or any(each.kind == "modal" for each in marks[max(0, at - 5) : at])
         or (at + 1 < len(marks) and marks[at + 1].kind == "modal")
     )
+
+
+def age(mark: Mark) -> bool:
+    """ "victims younger than 18", "girls under 16" """
+    value = mark.counted.number.value if mark.counted else None
+    return value is not None and value <= 21
 
 
 def changed(words: Words, marks: list[Mark], at: int) -> bool:
@@ -59,7 +78,10 @@ def license_bare(
         earlier = any(draft.region.kind == "main" for draft in drafts) or region.host
         return replace(given, senses=() if earlier else subject(words, marks, at))
     if region.kind == "part":
-        return replace(given, senses=()) if given.host else None
+        earlier = marks[region.first].low.startswith(
+            ("of ", "among")
+        )  # "Of these, …": of the sentence before
+        return replace(given, senses=()) if given.host or earlier else None
     return of_whole(marks, at, drafts) or listed(marks, at, given, region, drafts)
 
 
@@ -112,7 +134,7 @@ def subject(words: Words, marks: list[Mark], at: int) -> tuple[str, ...]:
             return (f"event:{noun.head}",)
         if mark.kind == "noun" and mark.form == "event":
             return (f"event:{mark.low}",)
-        if mark.kind in ("participle", "verb") and mark.sense and mark.form == "past":
+        if mark.form == "past" and mark.sense not in ("", "report", "open"):
             return (mark.sense,)
         if mark.kind == "stop":
             break
@@ -157,9 +179,11 @@ def listed(marks: list[Mark], at: int, given: Licence, region: Region, drafts: l
     if last is None or last.region is not region or before not in ("comma", "conj") or following is None:
         return None
     if last.part and last.noun is None:
-        return Licence((), True, last.host)
+        return Licence((), True, last.host or last)
     if following.low in APPOSED and before == "comma" and smaller(marks[at], last):
         return Licence((), True, last)
+    if last.group == "event" or last.host is not None:
+        return Licence((), False, last)
     return (
         given
         if given.senses

@@ -104,8 +104,10 @@ def whole_of(words: Words, draft: Draft, kind: FigureKind) -> str | int | None:
     """The whole of a share ("convictions", "victims_identified"), or the number of places of a coverage."""
     if kind == "coverage":
         return draft.counted.of if draft.counted else None
-    if kind != "share" or draft.noun is None:
+    if kind != "share":
         return None
+    if draft.noun is None:
+        return draft.host.measures[0] if draft.host and draft.host.measures else None
     if draft.group == "event":
         return words.events[draft.head][1]
     return "victims_identified" if draft.group == "victim" else draft.head

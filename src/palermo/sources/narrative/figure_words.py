@@ -58,7 +58,7 @@ def figure_words() -> Words:
 LISTS = (
     "joined", "elided_adjectives", "not_counted_after", "not_counted_before", "currencies", "not_verbs",
     "other_verbs", "light_gerunds", "anecdotes", "ongoing", "officials_cue", "estimate_of", "not_adverbs",
-    "change_verbs", "differences", "light", "noun_like",
+    "change_verbs", "differences", "light", "noun_like", "light_participles",
 )  # fmt: skip
 
 
@@ -110,6 +110,7 @@ def all_phrases(told: dict[str, Any]) -> dict[str, list[tuple[Phrase, str, str]]
     entries += [(tuple(words.split()), "vague", "") for words in told["vague_phrases"]]
     entries += [(tuple(word.split()), "vague", "") for word in told["vague"]]
     entries += [(tuple(words.split()), "unknown", "") for words in told["unknown_phrases"]]
+    entries += [(tuple(words.split()), "word", "") for words in told["idioms"]]
     entries += [(tuple(words.split()), "prep", "") for words in ("such as", "as well as", "along with")]
     return by_first_word(entries)
 

@@ -48,10 +48,10 @@ def drafted(words: Words, text: str, before: Sentence | None) -> tuple[list[Mark
     """The marks and settled drafts of a sentence."""
     marks = read_marks(words, text)
     walked = walk(words, marks)
-    settle(words, marks, walked.drafts, lambda: last_before(words, before))
-    drafts = walked.drafts + find_zeros(words, marks, walked.regions)
-    settle(words, marks, [draft for draft in drafts if draft.counted is None], lambda: None)
-    attach_periods(marks, drafts, walked.regions)
+    zeros = find_zeros(words, marks, walked.regions)
+    drafts = sorted(walked.drafts + zeros, key=lambda draft: (draft.at, draft.end))
+    settle(words, marks, drafts, lambda: last_before(words, before))
+    attach_periods(words, marks, drafts, walked.regions)
     return marks, drafts
 
 

@@ -31,6 +31,7 @@ class Mark:
     qualifier: Qualifier = "exact"
     period: Period | None = None
     first: int = 0
+    capital: bool = False
 
 
 @dataclass(slots=True)
@@ -58,7 +59,9 @@ class Marker:
         first, last = self.tokens[self.at], self.tokens[self.at + count - 1]
         low = " ".join(token.low for token in self.tokens[self.at : self.at + count])
         self.at += count
-        return Mark(kind, low, first.start, last.end, **datum)  # type: ignore[arg-type]
+        mark = Mark(kind, low, first.start, last.end, **datum)  # type: ignore[arg-type]
+        mark.capital = first.text[0].isupper()
+        return mark
 
     def period(self) -> Mark | None:
         start = self.tokens[self.at].start
@@ -78,7 +81,8 @@ class Marker:
             ):
                 if kind in ("vague", "unknown"):
                     return self.vague(kind, len(phrase))
-                return self.take(kind, len(phrase), sense=datum)
+                form = form_of_phrase(phrase[0]) if kind == "verb" else ""
+                return self.take(kind, len(phrase), sense=datum, form=form)
         return None
 
     def vague(self, kind: str, count: int) -> Mark:
@@ -134,7 +138,12 @@ class Marker:
         if any(word in lists["currencies"] for word in after) or after[:1] == ["-"]:
             return True
         if digits and number.last - number.first == 1 and is_year(tokens[number.first]):
-            return not after or not after[0].isalpha() or after[0] in self.words.kinds
+            counted = (before.endswith(("ed", "ing")) and before != "red") or before in (
+                "than",
+                "over",
+                "some",
+            )
+            return not counted or not after or not after[0].isalpha() or after[0] in self.words.kinds
         return digits and self.noted(number, before)
 
     def noted(self, number: Number, before: str) -> bool:
@@ -163,6 +172,8 @@ class Marker:
         low = self.tokens[self.at].low
         if low in SEPARATORS:
             return self.take(SEPARATORS[low], 1)
+        if self.named(marks):
+            return self.take("word", 1)
         if low in self.words.verbs and self.acts(low, marks):
             sense, form = self.words.verbs[low]
             return self.take("verb", 1, sense=sense, form=form)
@@ -177,6 +188,12 @@ class Marker:
         if low in self.words.kinds:
             return self.take(self.words.kinds[low], 1)
         return self.take("verb", 1, form=self.form(low)) if self.form(low) else self.take("word", 1)
+
+    def named(self, marks: list[Mark]) -> bool:
+        """A capital inside the sentence: part of a name ("Special Investigating Unit"), no verb and no noun."""
+        token = self.tokens[self.at]
+        inside = bool(marks) and marks[-1].kind in ("word", "det", "prep", "conj", "noun", "number")
+        return inside and token.text[0].isupper() and not token.text.isupper() and marks[-1].low[0].isalnum()
 
     def acts(self, low: str, marks: list[Mark]) -> bool:
         """Whether a word that is a noun too ("shelter", "charges") is a verb here: after "to", "did not" and the like."""
@@ -196,6 +213,35 @@ class Marker:
         if low in self.words.lists["not_verbs"] or len(low) < 5 or not low.isalpha():
             return ""
         return "past" if low.endswith("ed") else "ing" if low.endswith("ing") else ""
+
+
+def form_of_phrase(first: str) -> str:
+    """The form of a verb of several words by its first; "" for states ("under investigation", "awaiting trial")."""
+    if first in (
+        "under",
+        "on",
+        "before",
+        "awaiting",
+        "pending",
+        "training",
+        "trainings",
+        "workshops",
+        "bound",
+    ):
+        return ""
+    if first.endswith("ing"):
+        return "ing"
+    past = first.endswith("ed") or first in (
+        "found",
+        "brought",
+        "took",
+        "taken",
+        "sent",
+        "began",
+        "begun",
+        "charges",
+    )
+    return "past" if past else "base"
 
 
 def qualifier_before(marks: list[Mark]) -> Qualifier:

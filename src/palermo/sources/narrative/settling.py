@@ -26,6 +26,7 @@ COUNTED: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {  # "the num
     "count:inspector": (("inspectors",), "persons", ()),
     "count:victim": (("victims_identified",), "persons", ("identify",)),
 }
+DEEDS = (("investigations",), ("prosecutions",), ("convictions",))  # what officials may answer for
 WHOLE = ("case", "victim", "kiln", "official", "worksite")  # the class by which a sense names its measure
 
 
@@ -74,6 +75,8 @@ def estimated(words: Words, marks: list[Mark], draft: Draft) -> bool:
 
 def own(words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft]) -> None:
     """The measure that the number's own noun and verb give."""
+    if draft.measures:
+        return
     if draft.group == "event":
         sense, measure, unit = words.events[draft.head]
         draft.senses, draft.measures, draft.unit = (sense,), (measure,), unit
@@ -127,7 +130,18 @@ def governing(marks: list[Mark], draft: Draft) -> tuple[str, ...]:
     strong = tuple(sense for sense in draft.senses if sense != "report")
     if strong:
         return strong
-    return participle(marks, draft) or passive(marks, draft, far=True) or draft.senses
+    far = passive(marks, draft, far=True) if is_subject(marks, draft.at) else None
+    return participle(marks, draft) or far or draft.senses
+
+
+def is_subject(marks: list[Mark], at: int) -> bool:
+    """Whether no verb stands before the number in its clause: "12 men and five women were convicted"."""
+    for mark in reversed(marks[:at]):
+        if mark.kind in ("stop", "rel", "close"):
+            return True
+        if mark.kind == "verb" and mark.sense != "report":
+            return False
+    return True
 
 
 def part_of_whole(marks: list[Mark], draft: Draft) -> bool:
@@ -165,7 +179,9 @@ def passive(marks: list[Mark], draft: Draft, *, far: bool) -> tuple[str, ...] | 
             return (mark.sense,)
         if not (near or (far and mark.kind in (*SKIPPED, "conj", "number"))):
             return None
-        if mark.low in (".", "?", "!"):
+        if mark.low in (".", "?", "!") or (
+            index > draft.at + 1 and mark.kind == "part" and mark.low.startswith("of ")
+        ):
             return None
         index += 1
     return None
@@ -217,11 +233,13 @@ def inherit(words: Words, draft: Draft, drafts: list[Draft], before: Callable[[]
         carry_unit(words, draft, drafts)
         if draft.measures:
             return
-    if draft.region.kind == "main" and not draft.part:
+    claim_part(draft, drafts)
+    if draft.region.kind == "main" and draft.host is None and not draft.part:
         return
     source = antecedent(draft, drafts) or before()
     if source is None or not source.measures:
         return
+    draft.host = draft.host or (source if draft.part else None)
     if draft.group not in (None, "event") and not draft.senses:
         draft.senses = source.senses
         measure_by_noun(words, draft)
@@ -233,6 +251,14 @@ def inherit(words: Words, draft: Draft, drafts: list[Draft], before: Callable[[]
     if draft.group is None or (draft.part and not draft.senses):
         draft.measures, draft.senses = source.measures, source.senses
         draft.unit = source.unit if draft.group is None else draft.unit
+
+
+def claim_part(draft: Draft, drafts: list[Draft]) -> None:
+    """ "30 cases; 22 of these cases involved …": a part of the last figure with that noun."""
+    if draft.counted is None or not draft.counted.partitive or draft.part:
+        return
+    same = [each for each in drafts[: drafts.index(draft)] if each.group == draft.group and each.measures]
+    draft.part, draft.host = True, same[-1] if same else None
 
 
 def carry_unit(words: Words, draft: Draft, drafts: list[Draft]) -> None:
@@ -249,7 +275,7 @@ def carry_unit(words: Words, draft: Draft, drafts: list[Draft]) -> None:
 
 def antecedent(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """The figure that a comparison or a part goes back to."""
-    if draft.region.kind == "part" or draft.part:
+    if draft.region.kind == "part" or draft.part or (draft.region.kind == "main" and draft.host):
         return draft.host
     mine = [each for each in drafts if each.region is draft.region]
     whole = main_before(draft.region, drafts)
@@ -277,12 +303,25 @@ def main_before(region: Region, drafts: list[Draft]) -> list[Draft]:
 
 def complicity(words: Words, marks: list[Mark], draft: Draft) -> None:
     """ "three investigations of officials": the words up to the next number or verb say that officials are meant."""
-    if draft.group != "event" or not draft.counted:
+    if draft.group not in ("event", None) or draft.measures[:1] not in DEEDS:
         return
-    for mark in marks[draft.at + 1 :]:
+    for mark in after_nouns(marks, draft.at):
         if mark.kind in ("number", "verb", "stop", "comma", "open", "comparison", "part", "aux", "conj"):
             break
         if mark.low in words.lists["officials_cue"]:
             codes = [words.counts.get((sense, "official")) for sense in draft.senses]
             draft.measures = tuple(code for code in codes if code) or draft.measures
             return
+
+
+def after_nouns(marks: list[Mark], at: int) -> list[Mark]:
+    """The marks after a noun and those coordinated with it: "investigations, prosecutions, or convictions of officials"."""
+    index = at + 1
+    while index < len(marks):
+        step = index
+        while step < len(marks) and marks[step].kind in ("comma", "conj", "det", "word") and step < index + 4:
+            step += 1
+        if step == index or step >= len(marks) or marks[step].form != "event":
+            break
+        index = step + 1
+    return marks[index:]

@@ -234,10 +234,12 @@ class Walk:
         if any(mark.low in CONTINUED for mark in since):
             last = max(index for index, mark in enumerate(since) if mark.low in CONTINUED)
             return not any(mark.kind in ("verb", "number") for mark in since[last + 1 :])
-        after = [mark.low for mark in self.marks[at + 1 : at + 5]]
-        return any(low in REMAINED for low in after[:3]) or any(
-            low in ("ongoing", "pending") for low in after
-        )
+        for mark in self.marks[at + 1 : at + 5]:
+            if mark.low in REMAINED or mark.low in ("ongoing", "pending"):
+                return True
+            if mark.kind in ("conj", "comma", "verb", "number", "stop"):
+                break
+        return False
 
 
 def walk(words: Words, marks: list[Mark]) -> Walk:

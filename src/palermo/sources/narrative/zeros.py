@@ -10,7 +10,7 @@ from palermo.sources.narrative.marks import Mark
 AUXILIARY = ("did", "does", "do", "has", "have", "had")
 PERFECT = ("has", "have", "had")
 DATA = ("number", "numbers", "data", "statistics", "many", "total")
-FILLERS = ("the", "how", "many", "number", "numbers", "data", "statistics", "total", "of", "on", "new", "its", "for", "complete", "comprehensive", "all", "additional", "a", "an", "any", "single", "law", "enforcement", "to", "have", "being", "whether", "about", "regarding")  # fmt: skip
+FILLERS = ("the", "how", "many", "number", "numbers", "data", "statistics", "total", "of", "on", "new", "its", "for", "complete", "comprehensive", "all", "additional", "a", "an", "any", "single", "law", "enforcement", "to", "have", "being", "whether", "about", "regarding", "information")  # fmt: skip
 GIVING = ("provide", "provided", "disclose", "disclosed", "publish", "published", "release", "released", "share", "shared", "maintain", "maintained", "collect", "collected", "keep", "kept")  # fmt: skip
 REACH = 10
 
@@ -25,6 +25,7 @@ class Denial:
     first: int
     at: int
     form: str
+    spoken_of: str | None = None  # the class of the last object, which "them" goes back to
     status: Status = "reported"
     verbs: list[tuple[str, int]] = field(default_factory=list)
     found: list[Draft] = field(default_factory=list)
@@ -61,6 +62,9 @@ class Denial:
 
     def counts_nouns(self) -> bool:
         """A noun is denied itself unless one of the verbs before it takes it as its object."""
+        return self.form != "ing" or self.status == "not_reported" if not self.verbs else self.light_only()
+
+    def light_only(self) -> bool:
         return all(sense in ("open", "report") for sense, _ in self.verbs)
 
     def event(self) -> None:
@@ -79,10 +83,11 @@ class Denial:
         """What the verbs so far are denied of: each verb that fits gives a figure. False ends the reading."""
         head, last = self.object_head()
         pending, self.verbs = self.verbs, []
+        pending = [verb for verb in pending if self.any_needed(verb) <= self.said_any(last)]
         if head is None:
             return False
-        if self.status == "not_reported" and not pending and head == "victim":
-            pending = [self.counted_later(last)]
+        if self.status == "not_reported" and not pending:
+            pending = self.counted_later(head, last)
         for sense, at in pending:
             measure = self.words.counts.get((sense, head))
             if measure:
@@ -93,20 +98,29 @@ class Denial:
         self.at = self.next_verb(last)
         return True
 
-    def counted_later(self, last: int) -> tuple[str, int]:
+    def any_needed(self, verb: tuple[str, int]) -> bool:
+        """ "did not provide services to victims", "failed to identify victims" fault a practice; "any" makes them 0."""
+        provided = verb[0] == "assist" and self.marks[verb[1]].low.startswith(("provid", "offer"))
+        failed = self.marks[self.first].low == "failed" and verb[0] in ("identify", "refer", "assist")
+        return (provided or failed) and self.status == "reported"
+
+    def said_any(self, last: int) -> bool:
+        return any(mark.low in ("any", "a", "single") for mark in self.marks[self.first : last + 1])
+
+    def counted_later(self, head: str, last: int) -> list[tuple[str, int]]:
         """ "did not report the number of victims identified" """
         for mark in self.marks[last + 1 : last + 5]:
             if mark.kind in ("verb", "participle") and mark.sense:
-                return mark.sense, last
+                return [(mark.sense, last)]
             if mark.kind == "predicate":
-                return mark.sense, last
-        return "identify", last
+                return [(mark.sense if mark.sense != "" else "assist", last)]
+        return [("identify", last)] if head == "victim" else []
 
     def end_of(self, at: int, last: int) -> int:
         """The end of the verb, and of "any" where it follows at once."""
-        following = self.marks[at + 1 : at + 2]
-        if following and following[0].low in ("any", "a single"):
-            return following[0].end
+        following = [mark.low for mark in self.marks[at + 1 : at + 3]]
+        if following[:1] == ["any"] or following == ["a", "single"]:
+            return self.marks[at + (1 if following[0] == "any" else 2)].end
         return self.marks[last].end
 
     def object_head(self) -> tuple[str | None, int]:
@@ -114,13 +128,16 @@ class Denial:
         through = any(
             self.marks[at].low in ("provide", "provided", "providing", "offer") for _, at in self.verbs
         )
+        if self.marks[self.at].low == "them" and self.spoken_of:
+            return self.spoken_of, self.at
         for index in range(self.at, min(self.at + REACH, len(self.marks))):
             mark = self.marks[index]
-            if mark.kind == "word" and mark.low in self.words.heads:
-                following = self.marks[index + 1].low if index + 1 < len(self.marks) else "."
-                if mark.low.endswith("s") or following not in self.words.heads:
-                    return self.words.heads[mark.low], index
-            elif mark.kind in (
+            if mark.low in ("allegations", "reports", "complaints"):
+                return None, index  # an allegation not looked into is no count of cases
+            if mark.kind == "word" and mark.low in self.words.heads and self.ends_phrase(index):
+                self.spoken_of = self.words.heads[mark.low]
+                return self.spoken_of, index
+            if mark.kind in (
                 "stop",
                 "open",
                 "close",
@@ -133,9 +150,15 @@ class Denial:
                 "comparison",
             ):
                 return None, index
-            elif mark.kind == "prep" and not through and mark.low not in ("of",):
+            if mark.kind == "prep" and not through and mark.low not in ("of",):
                 return None, index
         return None, self.at
+
+    def ends_phrase(self, index: int) -> bool:
+        """A plural, or a singular with no further noun after it ("any trafficker", not "official complicity")."""
+        following = self.marks[index + 1] if index + 1 < len(self.marks) else None
+        further = following is not None and following.kind in ("word", "noun") and following.low[0].isalpha()
+        return self.marks[index].low.endswith("s") or not further
 
     def next_verb(self, last: int) -> int:
         """The mark before the next coordinated verb of the same form, else the last mark of the sentence."""
@@ -145,7 +168,8 @@ class Denial:
                 break
             if self.is_verb(mark) or (mark.low in self.words.lists["light"] and self.form == "base"):
                 before = [each for each in self.marks[max(0, index - 3) : index] if each.kind != "adverb"]
-                return index - 1 if before and before[-1].kind in ("conj", "comma") else len(self.marks)
+                joints = ("or",) if self.form == "past" else ("or", "and", ",", "nor")
+                return index - 1 if before and before[-1].low in joints else len(self.marks)
             if mark.kind == "verb" and mark.form in ("past", "s") and self.form != "past":
                 break
         return len(self.marks)
