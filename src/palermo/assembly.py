@@ -6,6 +6,7 @@ Whatever happens on the way, PALERMO_HOME holds a whole evidence file: the old o
 import contextlib
 import datetime
 import fcntl
+import functools
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -96,8 +97,9 @@ def build_from(
     return report
 
 
+@functools.cache
 def reader_version() -> str:
-    """Changes whenever code or content changes that a reading may depend on."""
+    """Changes whenever code or content changes that a reading may depend on; one for all of a process's life."""
     packages = [Path(str(module.__file__)).parent for module in (sources, evidence_layer, knowledge, store)]
     return version_of(code_and_content(packages, content_root(), NOT_FOR_READERS))
 
@@ -134,18 +136,18 @@ def _documents(path: Path, documents: Documents) -> Iterator[writing.Document]:
 
 def _without_repetition(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """Refuse the later of two sources in which the same id stands: one would be taken for the other."""
-    twice = writing.repeated([outcome.reading for outcome in outcomes if outcome.reading])
+    names = {outcome.reading: outcome.name for outcome in outcomes if outcome.reading}
+    twice = writing.repeated([reading for reading in names if reading])
+    sentences = {
+        later: f"{names[later]}: it holds what stands in {names[first]} already. Remove one of the two."
+        for later, first in twice.items()
+    }
     return [
-        Outcome(
-            outcome.name,
-            outcome.family,
-            refusal=f"{outcome.name}: the id {twice[outcome.reading]} stands in a source read before, too. "
-            "Remove one of the two if they are the same, or report this fault of the reader.",
-        )
-        if outcome.reading in twice
+        Outcome(outcome.name, outcome.family, refusal=sentences[outcome.reading])
+        if outcome.reading in sentences
         else outcome
         for outcome in outcomes
-    ]  # fmt: skip
+    ]
 
 
 # Publishing

@@ -77,12 +77,18 @@ def read_one(job: Job, cache: ReadingCache, key: str) -> Outcome:
         must_resolve(reading)
         cache.keep(key, reading)
     except Refusal as refusal:
-        return _refused(job, str(refusal))
+        return _refused(job, _sentence(job, refusal))
     except Exception as fault:
         last = traceback.extract_tb(fault.__traceback__)[-1]
         told = f"{type(fault).__name__}: {fault} ({Path(last.filename).name}, line {last.lineno})"
         return _refused(job, f"{job.name}: its reader failed, {told}. Report this fault.")
     return _kept(job, cache.path(key), fresh=True)
+
+
+def _sentence(job: Job, refusal: Refusal) -> str:
+    """The refusal under the source's listed name: there are seven files called Afghanistan.txt."""
+    where = "" if refusal.where in job.name else f"{refusal.where}: "
+    return f"{job.name}: {where}{refusal.what}. {refusal.do}."
 
 
 def _kept(job: Job, path: Path, *, fresh: bool) -> Outcome:

@@ -125,7 +125,7 @@ def test_readings_that_are_no_longer_used_are_forgotten(home: Path, tmp_path: Pa
 def test_a_refused_source_stops_no_other_and_is_listed_with_its_sentence(home: Path, tmp_path: Path):
     report = built(home, jobs(tmp_path / "in", "bad", "2020", "worse"))
     assert [refused.name for refused in report.refused] == ["0.txt", "2.txt"]
-    assert report.refused[0].sentence == "a file: it holds no year. Write one."
+    assert report.refused[0].sentence == "0.txt: a file: it holds no year. Write one."
     assert "its reader failed, KeyError: 'year' (test_build.py" in report.refused[1].sentence
     with Evidence.open(home) as evidence:
         assert len(evidence.sources()) == 1
@@ -135,7 +135,7 @@ def test_a_source_that_stands_twice_is_taken_once(home: Path, tmp_path: Path):
     report = built(home, jobs(tmp_path / "in", "2020", "2020"))
     (refused,) = report.refused
     assert refused.name == "1.txt"
-    assert "stands in a source read before, too" in refused.sentence
+    assert refused.sentence == "1.txt: it holds what stands in 0.txt already. Remove one of the two."
     with Evidence.open(home) as evidence:
         assert len(evidence.sources()) == 1
 
@@ -172,7 +172,7 @@ def read_twice(data: bytes) -> Reading:
     ("document", "complaint"),
     [
         ({"efforts": [{"text": "All is well."}]}, r"cites nothing, at /efforts/0/text \('All is well.'\)"),
-        ({"plot": {"points": [{"plotted": 3, "cites": []}]}}, "cites nothing, at /plot/points/0/plotted"),
+        ({"plot": {"points": [{"plotted": 0, "cites": []}]}}, "cites nothing, at /plot/points/0/plotted"),
         (
             {"text": "All is well.", "cites": ["s123"]},
             "page document country/XAA: it cites s123, which is not in",

@@ -27,3 +27,8 @@ def to_write(path: Path) -> duckdb.DuckDBPyConnection:
         "preserve_insertion_order": "true",
     }
     return duckdb.connect(str(path), config=NOTHING_FETCHED | config)
+
+
+def in_memory() -> duckdb.DuckDBPyConnection:
+    """For a question about files, without an evidence file."""
+    return duckdb.connect(config=NOTHING_FETCHED | {"memory_limit": WRITING_MEMORY})

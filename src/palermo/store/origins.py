@@ -13,7 +13,8 @@ from palermo.knowledge.refusal import Refusal
 
 Identified = Placement | Statement | Figure | Recommendation | Check | Quarantined
 
-SPOKEN = ("text", "plotted")  # keys that make a node of a page document a sentence or a plotted point
+# Keys that make a node of a page document a sentence or a plotted point; a point may be plotted at 0.
+SPOKEN = ("text", "plotted")
 
 
 def must_resolve(reading: Reading) -> None:
@@ -72,11 +73,15 @@ def _quoted(origin: TextOrigin, reading: Reading) -> bool:
 def uncited(node: Any, path: str = "") -> Iterator[str]:
     """Where a page document says or plots something without citing anything, with the first of its words."""
     if isinstance(node, dict):
-        spoken = next((key for key in SPOKEN if node.get(key) is not None), None)
+        spoken = next((key for key in SPOKEN if _says(node.get(key))), None)
         if spoken and not node.get("cites"):
             yield f"{path}/{spoken} ({str(node[spoken])[:80]!r})"
     for step, child in _children(node):
         yield from uncited(child, f"{path}/{step}")
+
+
+def _says(value: object) -> bool:
+    return value is not None and value is not False and value != ""
 
 
 def cited(node: Any) -> Iterator[str]:

@@ -8,11 +8,9 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import duckdb
-
 from palermo.evidence.finding import Finding
 from palermo.knowledge.refusal import Refusal
-from palermo.store.connection import to_write
+from palermo.store.connection import in_memory, to_write
 from palermo.store.origins import cited, uncited
 from palermo.store.tables import CITABLE, LATER, TOLD
 
@@ -40,18 +38,19 @@ def lay(path: Path, readings: Sequence[Path]) -> None:
     staged.unlink()
 
 
-def repeated(readings: Sequence[Path]) -> dict[Path, str]:
-    """The readings in which an id stands that an earlier one already holds, with the id: they cannot be added."""
-    ids = {"id": "VARCHAR"}
-    asked = f"""
-        WITH told AS ({_lines(ids, filename=True)}),
-             placed AS (SELECT id, filename, list_position($1, filename) AS place FROM told WHERE id IS NOT NULL)
-        SELECT filename, min(id) FROM placed p
-        WHERE place > (SELECT min(place) FROM placed q WHERE q.id = p.id) GROUP BY filename"""
+def repeated(readings: Sequence[Path]) -> dict[Path, Path]:
+    """The readings that hold an id which an earlier one holds too, with that earlier one: they cannot be added."""
     if not readings:
         return {}
-    with duckdb.connect() as db:
-        return {Path(name): identity for name, identity in db.execute(asked, [_names(readings)]).fetchall()}
+    asked = f"""
+        WITH told AS ({_lines({"id": "VARCHAR"}, filename=True)}),
+             listed AS (SELECT unnest($1) AS filename, generate_subscripts($1, 1) AS place),
+             placed AS (SELECT DISTINCT id, place, filename FROM told JOIN listed USING (filename) WHERE id IS NOT NULL),
+             first AS (SELECT id, min(place) AS place, arg_min(filename, place) AS filename FROM placed GROUP BY id)
+        SELECT placed.filename, min(first.filename) FROM placed JOIN first USING (id)
+        WHERE placed.place > first.place GROUP BY placed.filename"""
+    with in_memory() as db:
+        return {Path(later): Path(first) for later, first in db.execute(asked, [_names(readings)]).fetchall()}
 
 
 def add_findings(path: Path, findings: Iterable[Finding]) -> None:
