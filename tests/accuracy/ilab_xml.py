@@ -228,6 +228,11 @@ def score_actions(country: etree._Element, text: Text, name: str) -> tuple[dict[
     return {"actions": words, "action areas": areas}, complaints
 
 
+def _asks(action: FoundAction, name: str) -> bool:
+    """True if the action is for this country: its territory's name, perhaps with a former one behind it."""
+    return not action.countries or any(spelled(country).startswith(name[:20]) for country in action.countries)
+
+
 def _take_area(areas: list[str], wanted: str | None) -> str:
     area = wanted if wanted in areas else areas[0]
     areas.remove(area)

@@ -15,7 +15,7 @@ from palermo.sources.narrative.ilab_words import layout, letters, level_line, le
 from palermo.sources.narrative.lines import Line, lines
 
 _PAGE_NUMBER = re.compile(r"\d{1,3}|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
-_TABLE_TITLE = re.compile(r"Table\s+\d+\.\s*[A-Z]")
+_TABLE_TITLE = re.compile(r"Table\s+\d+\s*[.:]?\s*[A-Z]")
 _LONGEST_TITLE = 180  # characters of a running title, spaced out as in 2013
 _REACH = 4  # lines a page's head may have on either side of its running title
 _LONGEST_TABLE_HEAD = 8  # lines that a table's title and column headings take
@@ -137,7 +137,7 @@ def _repeated_table_heads(flowing: list[Line]) -> list[int]:
     last: tuple[str, int] = ("", 0)
     for i, line in enumerate(flowing):
         if _references().fullmatch(line.text):
-            last = ("", i)  # a table set beside the references begins again after them, and needs its title
+            return out  # a table set beside the references begins again after them, and needs its title
         if not _TABLE_TITLE.match(line.text):
             continue
         title = letters(_continued().sub("", line.text))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from palermo.sources.narrative.copy import Copy
 from palermo.sources.narrative.ilab_words import layout, level_line, level_reason
-from palermo.sources.narrative.lines import lines, spaced
+from palermo.sources.narrative.lines import Line, lines, spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,14 @@ def _headed_levels(text: str) -> Iterator[FoundLevel]:
         after = printed[i + 1] if i + 1 < len(printed) else None
         if after and match["reason"] and level_reason().fullmatch(after.text):
             end = after.start + text[after.start : after.end].index(after.text) + len(after.text)
-        before = printed[i - 1].text if i else ""
-        yield FoundLevel(start, end, level_name(text[start:end]), before or None)
+        yield FoundLevel(start, end, level_name(text[start:end]), _name_before(printed, i) or None)
+
+
+def _name_before(printed: list[Line], i: int) -> str:
+    """The name over a level; a long one ends its bracket on a second line."""
+    name = printed[i - 1].text if i else ""
+    runs_on = i > 1 and name.endswith(")") and "(" not in name
+    return f"{printed[i - 2].text} {name}" if runs_on else name
 
 
 @functools.cache

@@ -34,7 +34,7 @@ class Mark(NamedTuple):
 def parts(copy: Copy) -> list[Part]:
     """All parts in the order of the text, from its first character to its last; prose of one section may come in
     several pieces, with tables and headings between them."""
-    marks = sorted(_marks(copy.text))
+    marks = list(_without_subtables(sorted(_marks(copy.text))))
     first = marks[0].start if marks else len(copy.text)
     found = [*_head(copy.text, first)]
     section = "summary"
@@ -44,6 +44,18 @@ def parts(copy: Copy) -> list[Part]:
             section = mark.name
         found += _region(copy.text, mark, section, end)
     return [part for part in found if part.start < part.end]
+
+
+def _without_subtables(marks: list[Mark]) -> Iterator[Mark]:
+    """Drop what opens a table of actions inside one: the next territory's, or the next area."""
+    kind = ""
+    for mark in marks:
+        if mark.name != UNTITLED or kind != mark.kind:
+            yield mark
+            kind = mark.kind
+
+
+UNTITLED = "table:actions"
 
 
 def prose(copy: Copy) -> list[Part]:
@@ -67,11 +79,10 @@ def _region(text: str, mark: Mark, section: str, end: int) -> Iterator[Part]:
         yield Part(section, mark.end, end, section)
     else:
         ends = layout()["tables"].get(mark.kind, {"ends": "cells"})["ends"]
-        stop = (
-            _next_reference(text, mark.end, end)
-            if section == "references"
-            else prose_after(text, mark.end, end, ends)
-        )
+        if ends == "actions":
+            section, stop = "references", _next_reference(text, mark.end, end, section)
+        else:
+            stop = prose_after(text, mark.end, end, ends)
         yield Part(mark.name, mark.start, stop, mark.kind)
         yield Part(section, stop, end, section)
 
@@ -109,28 +120,29 @@ def _marks(text: str) -> Iterator[Mark]:
         references = unheaded.start
     for match in _TABLE.finditer(text):
         kind = _table_kind(match["title"])
-        if kind == "other" and match.start() > references:
-            continue  # a source's title; but a table set beside the references may go on among them
+        if kind == "other" and (match.start() > references or not match["stop"]):
+            continue  # a source's title, or a sentence; but a table may go on among the references set beside it
         yield Mark(match.start(), _title_end(text, match, kind), f"table:{match['number']}", kind)
+    for match in _untitled_actions().finditer(text):
+        yield Mark(match.start(), match.start(), UNTITLED, "actions")
     for match in _chart().finditer(text, 0, references):
         yield Mark(match.start(), match.end(), "chart", "chart")
 
 
 _TABLE = re.compile(
-    r"^[ \t\u00a0]*Table[ \t\u00a0]+(?P<number>\d+)\.[ \t\u00a0]*(?P<title>[A-Z][^\n]*(?:\n[^\n]*)?)",
+    r"^[ \t\u00a0]*Table[ \t\u00a0]+(?P<number>\d+)[ \t\u00a0]*(?P<stop>[.:]?)[ \t\u00a0]*(?P<title>[A-Z][^\n]*(?:\n[^\n]*)?)",
     re.MULTILINE,
 )
 _FIRST_REFERENCES = re.compile(
     r"^[ \t]*1\.?[ \t]*\t[^\n]*\n(?:[^\n]*\n){1,40}?[ \t]*2\.?[ \t]*\t", re.MULTILINE
 )
+_REFERENCE = re.compile(r"^[ \t]*\d{1,3}\.?[ \t]*\t", re.MULTILINE)
+_REFERENCE_AMONG = re.compile(r"^[ \t]*\d{1,3}\.?[ \t]*(?:$|\t)", re.MULTILINE)
 
 
-_REFERENCE = re.compile(r"^[ \t]*\d{1,3}\.?[ \t]*(?:$|\t)", re.MULTILINE)
-
-
-def _next_reference(text: str, start: int, end: int) -> int:
-    """Where the references go on after a table among them."""
-    found = _REFERENCE.search(text, start, end)
+def _next_reference(text: str, start: int, end: int, section: str) -> int:
+    """Where references go on after a table of actions, which ends only with its section or with them."""
+    found = (_REFERENCE_AMONG if section == "references" else _REFERENCE).search(text, start, end)
     return found.start() if found else end
 
 
@@ -149,6 +161,18 @@ def _title_end(text: str, match: re.Match[str], kind: str) -> int:
     known = pattern.match(text, match.start("title")) if pattern else None
     end = text.find("\n", known.end() if known else match.start("title"))
     return len(text) if end < 0 else end + 1
+
+
+@functools.cache
+def _untitled_actions() -> re.Pattern[str]:
+    """How the table of suggested actions begins where its title stands elsewhere: with its column headings, or with
+    an area, an action of a few lines and its years."""
+    areas = spaced("|".join(layout()["areas"]))
+    return re.compile(
+        rf"^[ \t]*(?:{layout()['actions_columns']}"
+        rf"|(?:{areas})[ \t]*\n(?:(?![ \t]*20\d\d)[^\n]+\n){{0,8}}[^\n]+\.[ \t]*\n[ \t]*20\d\d(?:[ \t]*[-–][ \t]*20\d\d)?[ \t]*$)",
+        re.MULTILINE,
+    )
 
 
 @functools.cache

@@ -97,9 +97,17 @@ class _Table:
         yield from self._finished(text)
 
     def _countries(self, text: str) -> tuple[str, ...]:
-        """The territories named on a line of their own: "CHRISTMAS ISLAND/COCOS (KEELING) ISLANDS"."""
-        named = [name.strip().lower() for name in text.split("/")]
-        return tuple(self.names[name] for name in named) if all(name in self.names for name in named) else ()
+        """The territories named in capitals between two rows: "CHRISTMAS ISLAND/COCOS (KEELING) ISLANDS"."""
+        if not self.names or not text.isupper() or (self.action and not self.years):
+            return ()
+        return tuple(self._country(name.strip()) for name in text.split("/"))
+
+    def _country(self, printed: str) -> str:
+        """The name as the country's level has it, which may be longer."""
+        small = printed.lower()
+        return self.names.get(small) or next(
+            (name for full, name in self.names.items() if full.startswith(small)), printed
+        )
 
     def _take(self, row: Line, text: str) -> Iterator[FoundAction]:
         """A line of an action; its years may follow on the same line."""
