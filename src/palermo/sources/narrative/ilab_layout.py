@@ -10,6 +10,7 @@ from palermo.sources.narrative.ilab_parts import Part, parts
 from palermo.sources.narrative.layout import Asked, Cell, Laid, Placed, Prose
 from palermo.sources.narrative.repair import join_lines, repair
 from palermo.sources.narrative.suggested_actions import find_suggested_actions
+from palermo.sources.narrative.tables import find_table_figures
 
 # "Prevalence" tells where children work: background. The actions are a table of their own.
 READ = {"summary", "legal_framework", "enforcement", "coordination", "policies", "social_programs"}
@@ -46,4 +47,19 @@ def _placed(whole: Copy) -> Placed | None:
 
 
 def _cells(copy: Copy) -> Iterator[Cell]:
-    yield from ()
+    for found in find_table_figures(copy):
+        yield Cell(
+            span=copy.raw_span(found.start, found.end),
+            measure=found.measure,
+            unit=found.unit,
+            status=found.status,
+            year=found.year,
+            value=found.value,
+            lower=found.lower,
+            upper=found.upper,
+            qualifier=found.qualifier,
+            territory=found.place,
+            level=found.level,
+            breakdown=dict(found.breakdown),
+            note=found.note,
+        )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from palermo.evidence.figure import FigureKind, Level, Status
+from palermo.evidence.figure import Level, Qualifier, Status
 from palermo.evidence.origin import Span
 from palermo.evidence.placement import Change, Tier
 from palermo.sources.narrative.copy import Copy
@@ -42,17 +42,22 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure printed in a table of the text, by year and territory."""
+    """A figure printed in a table of the text, with its span in the original.
+
+    `year` heads its column (None: the report's own); `territory` is the name printed for a part of the country.
+    """
 
     span: Span
     measure: str
     unit: str
     status: Status
-    value: float | int | None
-    year: int
-    place: str | None
-    level: Level
-    kind: FigureKind = "count"
+    year: int | None
+    value: float | int | None = None
+    lower: float | int | None = None
+    upper: float | int | None = None
+    qualifier: Qualifier = "exact"
+    territory: str | None = None
+    level: Level = "country"
     breakdown: dict[str, str] = field(default_factory=dict)
     note: str | None = None
 

@@ -201,7 +201,7 @@ class _Assembly:
             level=self._level(found.place),
             period=self._period(found.said),
             said=found.said,
-            part_of_total=found.part_of_total,
+            part_of_total=found.part_of_total and found.kind == "count",
             ongoing=found.ongoing,
             note=found.note,
             ours=self._our_denominator(found),
@@ -218,18 +218,25 @@ class _Assembly:
         return ours.count if ours else None
 
     def _cell(self, cell: Cell) -> Figure:
+        """A table's figure. A territory that our gazetteer does not know stays named in the breakdown."""
+        place = self.places.resolve(cell.territory, level="province") if cell.territory else None
+        unplaced = {"territory": cell.territory} if cell.territory and not place else {}
+        year = cell.year or self.about.year
         return Figure(
             id=identify(self.sha256, "figure", *cell.span, cell.measure),
-            kind=cell.kind,
+            kind="count",
             measure=cell.measure,
             status=cell.status,
             value=cell.value,
+            lower=cell.lower,
+            upper=cell.upper,
+            qualifier=cell.qualifier,
             unit=cell.unit,
-            place=self._place(cell.place),
+            place=self._place(place),
             level=cell.level,
-            period=calendar_year(cell.year, "data_year"),
-            said=Said(kind="year", year=cell.year),
-            breakdown=cell.breakdown,
+            period=calendar_year(year, "data_year") if year else None,
+            said=Said(kind="year", year=year) if year else Said(),
+            breakdown=cell.breakdown | unplaced,
             note=cell.note,
             country=self.about.country,
             source=self.source,
