@@ -2,6 +2,7 @@
 
     python3 bootstrap.py demo     set up, build the evidence, serve the site
     python3 bootstrap.py test     set up, run the tests
+    python3 bootstrap.py check    set up, run the linter and the type checker
 
 Everything goes into .venv beside this file: Debian's Python refuses a bare `pip install`, and rightly. What is
 installed is pinned by hash in requirements.lock. Any other word is passed on: `python3 bootstrap.py page PAK`.
@@ -17,7 +18,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 BIN = ENVIRONMENT / ("Scripts" if sys.platform == "win32" else "bin")
-LOCKS = {"base": ROOT / "requirements.lock", "test": ROOT / "requirements-test.lock"}
+LOCKS = {
+    "base": ROOT / "requirements.lock",
+    "test": ROOT / "requirements-test.lock",
+    "dev": ROOT / "requirements-dev.lock",
+}
+CHECKS = [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",)]
 
 
 def stop(sentence: str) -> None:
@@ -72,6 +78,9 @@ def main(arguments: list[str]) -> int:
     if arguments[0] == "test":
         install(LOCKS["test"])
         return subprocess.run([BIN / "python", "-m", "pytest", *arguments[1:]], cwd=ROOT).returncode
+    if arguments[0] == "check":
+        install(LOCKS["dev"])
+        return max(subprocess.run([BIN / tool, *rest], cwd=ROOT).returncode for tool, *rest in CHECKS)
     install(LOCKS["base"])
     return subprocess.run([BIN / "palermo", *arguments]).returncode
 
