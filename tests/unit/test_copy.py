@@ -25,6 +25,8 @@ DAMAGE = st.sampled_from(
         "\ufeff",
         "Tr\na i n ",
         "&rsquo;",
+        "&ldquo;",
+        "&#59;",
         "\x0c",
         "12",
         "(3,4)",
@@ -79,6 +81,14 @@ def test_any_span_slices_back_to_what_was_printed(raw: str, data: st.DataObject)
 def subsequence(wanted: list[str], text: str) -> bool:
     rest = iter(text)
     return all(letter in rest for letter in wanted)
+
+
+@given(DAMAGED)
+def test_a_decoded_entity_keeps_all_its_characters(raw: str):
+    copy = repaired(raw)
+    for place, letter in enumerate(copy.text):
+        first, last = copy.raw_span(place, place + 1)
+        assert letter not in "’“;" or raw[first:last] in ("&rsquo;", "&ldquo;", "&#59;", ";")
 
 
 def test_a_repair_may_not_invent_characters():

@@ -6,18 +6,22 @@ the last copy leads back to the characters that were printed.
 
 import re
 from array import array
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from palermo.evidence.origin import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """`text` is what is read; `at[i]` is the index in the original of the character `text[i]`. Same length."""
+    """`text` is what is read; `at[i]` is the index in the original of the character `text[i]`. Same length.
+
+    `ends` tells, by its index in the original, where a character ends that was printed as several ("&rdquo;").
+    """
 
     text: str
     at: "array[int]"
+    ends: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, raw: str) -> "Copy":
@@ -26,7 +30,8 @@ class Copy:
 
     def raw_span(self, start: int, end: int) -> Span:
         """The span of the original that `text[start:end]` was read from; end exclusive, never empty."""
-        return self.at[start], self.at[end - 1] + 1
+        last = self.at[end - 1]
+        return self.at[start], self.ends.get(last, last + 1)
 
     def sub(self, pattern: re.Pattern[str], put: str | Callable[[re.Match[str]], str]) -> "Copy":
         """Replace each match. A character that is kept keeps its place; a new one takes the next place of the match.
@@ -48,11 +53,29 @@ class Copy:
         if not done:
             return self
         pieces.append(self.text[done:])
-        return Copy("".join(pieces), at + self.at[done:])
+        return Copy("".join(pieces), at + self.at[done:], self.ends)
+
+    def decode(self, pattern: re.Pattern[str], put: Callable[[str], str]) -> "Copy":
+        """Replace each match that stands for one character by it; it takes the place of the whole match."""
+        pieces: list[str] = []
+        at, ends = array("q"), dict(self.ends)
+        done = 0
+        for match in pattern.finditer(self.text):
+            new = put(match[0])
+            if len(new) != 1:
+                continue
+            start, end = match.span()
+            pieces += [self.text[done:start], new]
+            at += self.at[done : start + 1]
+            ends[self.at[start]] = self.raw_span(start, end)[1]
+            done = end
+        if not done:
+            return self
+        return Copy("".join([*pieces, self.text[done:]]), at + self.at[done:], ends)
 
     def cut(self, start: int, end: int) -> "Copy":
         """The part of this copy from `start` to `end`, with its places."""
-        return Copy(self.text[start:end], self.at[start:end])
+        return Copy(self.text[start:end], self.at[start:end], self.ends)
 
 
 def _aligned(old: str, new: str) -> list[int]:

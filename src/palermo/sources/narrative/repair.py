@@ -60,7 +60,7 @@ def join_lines(copy: Copy) -> Copy:
 
 def decode_entities(copy: Copy) -> Copy:
     """Put the character for an HTML entity that a text file still holds ("&rsquo;")."""
-    return copy.sub(_ENTITY, lambda match: html.unescape(match[0]))
+    return copy.decode(_ENTITY, html.unescape)
 
 
 def repair(copy: Copy) -> Copy:
