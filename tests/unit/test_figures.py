@@ -6,6 +6,7 @@ The sentences are invented, in the manner of the genre. "nothing": no number in 
 
 import pytest
 
+from palermo.knowledge.content import load
 from palermo.sources.narrative.figures import find_figures
 from palermo.sources.narrative.found import FoundFigure, Sentence
 
@@ -775,6 +776,145 @@ Labor inspectors conducted 2,100 inspections, leading to the identification of 3
     34 victims | victims_identified | 34 persons | current
 Immigration officials screened passengers and referred nine potential victims to police.
     nine potential victims | victims_referred | 9 persons | current
+
+# Longer sentences
+The government reported initiating 3 investigations in 2022 under the anti-trafficking law, compared with initiating 9 investigations in 2021; it continued investigating 5 cases from prior years.
+    3 investigations | investigations | 3 cases | 2022
+    9 investigations | investigations | 9 cases | 2021
+    5 cases | investigations | 5 cases | current | ongoing
+Law enforcement initiated 24 trafficking investigations involving 55 suspects—15 for sex trafficking, six for labor trafficking, and three for unspecified forms of trafficking—and continued 12 investigations initiated in previous reporting periods.
+    24 trafficking investigations | investigations | 24 cases | current
+    55 suspects | investigations | 55 persons | current
+    15 | investigations | 15 cases | current | part, sex
+    six | investigations | 6 cases | current | part, labor
+    three | investigations | 3 cases | current | part
+    12 investigations | investigations | 12 cases | current | ongoing
+The government reported prosecuting 138 defendants in 68 cases in 2020, compared with 159 defendants in 77 cases in 2019 and 202 defendants in 90 cases in 2018.
+    138 defendants | prosecutions | 138 persons | 2020
+    68 cases | prosecutions | 68 cases | 2020
+    159 defendants | prosecutions | 159 persons | 2019
+    77 cases | prosecutions | 77 cases | 2019
+    202 defendants | prosecutions | 202 persons | 2018
+    90 cases | prosecutions | 90 cases | 2018
+Courts convicted 44 traffickers in 2021 (36 for sex trafficking and 8 for labor trafficking), compared with 56 traffickers in 2020.
+    44 traffickers | convictions | 44 persons | 2021
+    36 | convictions | 36 persons | 2021 | part, sex
+    8 | convictions | 8 persons | 2021 | part, labor
+    56 traffickers | convictions | 56 persons | 2020
+Of the 44 convicted traffickers, judges sentenced 39 to significant prison terms.
+    44 convicted traffickers | convictions | 44 persons | current
+In 2019, authorities identified 294 victims (197 sex trafficking victims, 71 labor trafficking victims, and 26 victims of other forms of exploitation; 228 women, 40 men, and 26 children), compared with 251 victims in 2018.
+    294 victims | victims_identified | 294 persons | 2019
+    197 sex trafficking victims | victims_identified | 197 persons | 2019 | part, sex
+    71 labor trafficking victims | victims_identified | 71 persons | 2019 | part, labor
+    26 victims | victims_identified | 26 persons | 2019 | part
+    228 women | victims_identified | 228 persons | 2019 | part
+    40 men | victims_identified | 40 persons | 2019 | part
+    26 children | victims_identified | 26 persons | 2019 | part
+    251 victims | victims_identified | 251 persons | 2018
+Authorities reported 118 new investigations in 2013, a decrease from 144 in 2012, and 35 prosecutions, an increase from 28 in 2012.
+    118 new investigations | investigations | 118 cases | 2013
+    144 | investigations | 144 cases | 2012
+    35 prosecutions | prosecutions | 35 cases | current
+    28 | prosecutions | 28 cases | 2012
+NGOs and international organizations reported identifying an additional 212 victims, compared with 190 in 2015.
+    212 victims | victims_identified | 212 persons | current
+    190 | victims_identified | 190 persons | 2015
+The government did not report the number of trafficking investigations it initiated, but reported prosecuting five alleged traffickers and convicting three.
+    did not report the number of trafficking investigations | investigations | not reported cases | current
+    five alleged traffickers | prosecutions | 5 persons | current
+    three | convictions | 3 persons | current
+During the reporting period, the government did not initiate or conclude any prosecutions of government employees complicit in human trafficking.
+    did not initiate or conclude any prosecutions | complicit_officials_prosecuted | 0 cases | current
+The government reported it investigated four cases of official complicity, and dismissed two officials.
+    four cases | complicit_officials_investigated | 4 cases | current
+In May 2016, a court convicted three men and sentenced each to five years' imprisonment.
+    three men | convictions | 3 persons | 2016
+Officials reported referring 56 of the 81 identified victims to care facilities; the remaining 25 declined services.
+    56 of the 81 identified victims | victims_referred | 56 persons | current
+    81 identified victims | victims_identified | 81 persons | current
+The government assisted 217 victims, including 67 identified in previous years, compared with assisting 185 victims the previous year.
+    217 victims | victims_assisted | 217 persons | current
+    67 | victims_assisted | 67 persons | current | part
+    185 victims | victims_assisted | 185 persons | previous
+The trafficking police unit reported 16 cases, of which nine were investigated, five were prosecuted, and two were dismissed.
+    nine | investigations | 9 cases | current
+    five | prosecutions | 5 cases | current
+Over 1,000 victims were assisted by NGOs in 2005, according to the Ministry of Interior.
+    1,000 victims | victims_assisted | 1000 persons | 2005 | more_than
+There were 24 trafficking-related arrests, 12 prosecutions, and no convictions in 2003.
+    24 trafficking-related arrests | suspects_investigated | 24 persons | 2003
+    12 prosecutions | prosecutions | 12 cases | 2003
+    no convictions | convictions | 0 unspecified | 2003
+The government made 12 arrests and obtained four convictions.
+    12 arrests | suspects_investigated | 12 persons | current
+    four convictions | convictions | 4 unspecified | current
+The government has prosecuted only two trafficking cases since the law was enacted in 2005.
+    two trafficking cases | prosecutions | 2 cases | multi
+Prosecutors obtained convictions of 11 trafficking offenders during 2009, an increase from eight in 2008.
+    11 trafficking offenders | convictions | 11 persons | 2009
+    eight | convictions | 8 persons | 2008
+Five traffickers received sentences ranging from one to eight years' imprisonment.
+    nothing
+The courts convicted 12 traffickers and sentenced 10 of them to prison.
+    12 traffickers | convictions | 12 persons | current
+While the government investigated 15 cases, it did not prosecute any suspects or convict any traffickers.
+    15 cases | investigations | 15 cases | current
+    did not prosecute any | prosecutions | 0 persons | current
+    did not prosecute any suspects or convict any | convictions | 0 persons | current
+Police in Lahore investigated six cases while police in Karachi investigated two.
+    six cases | investigations | 6 cases | current
+    two | investigations | 2 cases | current
+Despite identifying 54 victims, officials referred only 12 to shelters.
+    54 victims | victims_identified | 54 persons | current
+    12 | victims_referred | 12 persons | current
+After identifying 33 victims in 2016, authorities identified only 11 in 2017.
+    33 victims | victims_identified | 33 persons | 2016
+    11 | victims_identified | 11 persons | 2017
+The number of prosecutions decreased by half, from 40 to 20.
+    40 | prosecutions | 40 cases | previous
+    20 | prosecutions | 20 cases | current
+Convictions dropped from 25 in 2012 to 18 in 2013 and to 11 in 2014.
+    25 | convictions | 25 unspecified | 2012
+    18 | convictions | 18 unspecified | 2013
+    11 | convictions | 11 unspecified | 2014
+Victim identification declined sharply: authorities identified 19 victims, down from 64.
+    19 victims | victims_identified | 19 persons | current
+    64 | victims_identified | 64 persons | previous
+Investigations more than doubled, from 30 to 72.
+    30 | investigations | 30 cases | previous
+    72 | investigations | 72 cases | current
+The government increased prosecutions (from 12 to 19) and convictions (from three to seven).
+    12 | prosecutions | 12 cases | previous
+    19 | prosecutions | 19 cases | current
+    three | convictions | 3 unspecified | previous
+    seven | convictions | 7 unspecified | current
+The government convicted more traffickers (45) than the previous year (36).
+    45 | convictions | 45 persons | current
+    36 | convictions | 36 persons | previous
+It initiated fewer prosecutions (23 compared with 31 in 2018).
+    23 | prosecutions | 23 cases | current
+    31 | prosecutions | 31 cases | 2018
+Border police detected 42 potential victims, whom they referred to shelters.
+    42 potential victims | victims_identified | 42 persons | current
+Authorities identified 14 victims of forced begging, nine victims of forced labor, and 31 victims of sex trafficking.
+    14 victims | victims_identified | 14 persons | current | forced_begging
+    nine victims | victims_identified | 9 persons | current | forced_labor
+    31 victims | victims_identified | 31 persons | current | sex
+One hundred twenty-two children were removed from forced labor.
+    One hundred twenty-two children | victims_identified | 122 persons | current
+The shelter housed 35 women.
+    35 women | victims_assisted | 35 persons | current
+Thirty percent of the victims were men.
+    Thirty percent of the victims | victims_identified | 30 percent of victims_identified | current
+More than 80 percent of all convicted traffickers received suspended sentences.
+    80 percent of all convicted traffickers | convictions | 80 percent of convictions | current | more_than
+Some 60 percent of investigations took place in the capital.
+    60 percent of investigations | investigations | 60 percent of investigations | current | about
+Nine suspects are awaiting trial.
+    Nine suspects | prosecutions | 9 persons | current
+A further 12 suspects remained under investigation.
+    12 suspects | investigations | 12 persons | current | ongoing
 """
 
 
@@ -845,6 +985,26 @@ def test_a_child_labour_text_counts_child_labour_unless_it_says_trafficking():
     plain = read("Police conducted 12 investigations.", family="ilab")
     trafficking = read("Police conducted 12 trafficking investigations.", family="ilab")
     assert [plain[0].measure, trafficking[0].measure] == ["child_labor_investigations", "investigations"]
+
+
+def test_a_child_labour_text_counts_violations_of_child_labour():
+    found = read("Inspectors found 41 child labor violations and 120 other violations.", family="ilab")
+    assert [(figure.measure, figure.value) for figure in found] == [("child_labor_violations", 41)]
+
+
+def test_children_are_not_suspects():
+    assert read("Police investigated and discovered 153 children in mines.", family="ilab") == []
+
+
+def words_of(told: object) -> list[object]:
+    if isinstance(told, dict):
+        return [word for key, inner in told.items() for word in (key, *words_of(inner))]
+    return [word for inner in told for word in words_of(inner)] if isinstance(told, list) else [told]
+
+
+def test_every_cue_is_a_word():
+    """YAML takes a bare on or no for true or false, and a cue is lost in silence."""
+    assert all(isinstance(word, str) for word in words_of(load("reading/figures.yml")))
 
 
 def test_note_marks_are_not_numbers():

@@ -33,6 +33,9 @@ def no_count(words: Words, marks: list[Mark], at: int) -> bool:
         or ("more" in inside and any(low.startswith("than") for low in following))
         or (before == "by" and changed(words, marks, at))
         or following[:2] == ["for", "every"]
+        or mark.low in ("no reports", "no allegations", "no complaints")
+        or before.endswith((" increase of", " decrease of", "increase of", "decrease of", "reduction of"))
+        or [each.low for each in marks[max(0, at - 2) : at]] == ["average", "of"]
         or before in ("every", "than every")
         or (following[:1] in (["were"], ["are"], ["was"]) and following[1:2] in (["needed"], ["required"]))
         or (mark.low == "none" and following[:1] == ["of those"])
@@ -69,7 +72,7 @@ def license_bare(
     words: Words, marks: list[Mark], at: int, given: Licence, region: Region, drafts: list[Draft]
 ) -> Licence | None:
     """The licence of a number whose noun is left out, or None where it is no count. `given`: what is in force."""
-    if not elided(words, marks, at):
+    if not elided(words, marks, at) or (at and marks[at - 1].kind == "verb" and not marks[at - 1].sense):
         return None
     ruled = ruled_by_verb(words, marks, at, given.senses)
     if ruled or ruled_by_noun(marks, at, given):

@@ -104,8 +104,8 @@ def whole_of(words: Words, draft: Draft, kind: FigureKind) -> str | int | None:
     """The whole of a share ("convictions", "victims_identified"), or the number of places of a coverage."""
     if kind == "coverage":
         return draft.counted.of if draft.counted else None
-    if kind != "share":
-        return None
+    if kind != "share" or draft.of:
+        return draft.of
     if draft.noun is None:
         return draft.host.measures[0] if draft.host and draft.host.measures else None
     if draft.group == "event":

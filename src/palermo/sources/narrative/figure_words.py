@@ -57,8 +57,8 @@ def figure_words() -> Words:
 
 LISTS = (
     "joined", "elided_adjectives", "not_counted_after", "not_counted_before", "currencies", "not_verbs",
-    "other_verbs", "light_gerunds", "anecdotes", "ongoing", "officials_cue", "estimate_of", "not_adverbs",
-    "change_verbs", "differences", "light", "noun_like", "light_participles",
+    "other_verbs", "light_gerunds", "anecdotes", "officials_cue", "estimate_of", "not_adverbs",
+    "change_verbs", "light", "noun_like", "light_participles",
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from palermo.sources.narrative.zeros import find_zeros
 SUBJECT = re.compile(
     r"investigat|prosecut|convict|victim|traffick|inspect|kiln|official|officer|suspect|arrest|case|train"
     r"|identif|refer|defendant|offender|perpetrator|indict|charged|guilty|rescue|force|labor|labour|slave"
-    r"|of (?:these|those|them)|child|repatriat|assist|this compared|this was",
+    r"|of (?:these|those|them)|child|repatriat|assist|shelter|this compared|this was",
     re.IGNORECASE,
 )
 NUMBER = re.compile(
@@ -40,17 +40,17 @@ def find_figures(
     words = figure_words()
     if anecdotal(words, sentence.text):
         return []
-    marks, drafts = drafted(words, sentence.text, before)
+    marks, drafts = drafted(words, sentence.text, before, family)
     return emit(words, sentence, marks, drafts, places, family)
 
 
-def drafted(words: Words, text: str, before: Sentence | None) -> tuple[list[Mark], list[Draft]]:
+def drafted(words: Words, text: str, before: Sentence | None, family: str) -> tuple[list[Mark], list[Draft]]:
     """The marks and settled drafts of a sentence."""
-    marks = read_marks(words, text)
+    marks = read_marks(words, text, notes=family == "ilab")
     walked = walk(words, marks)
     zeros = find_zeros(words, marks, walked.regions)
     drafts = sorted(walked.drafts + zeros, key=lambda draft: (draft.at, draft.end))
-    settle(words, marks, drafts, lambda: last_before(words, before))
+    settle(words, marks, drafts, lambda: last_before(words, before, family))
     attach_periods(words, marks, drafts, walked.regions)
     return marks, drafts
 
@@ -60,10 +60,10 @@ def anecdotal(words: Words, text: str) -> bool:
     return text.lower().startswith(tuple(words.lists["anecdotes"]))
 
 
-def last_before(words: Words, before: Sentence | None) -> Draft | None:
+def last_before(words: Words, before: Sentence | None, family: str) -> Draft | None:
     """The last whole figure of the sentence before, which "of these" and "this compared with" go back to."""
     if before is None:
         return None
-    _, drafts = drafted(words, before.text, None)
+    _, drafts = drafted(words, before.text, None, family)
     whole = [draft for draft in drafts if draft.measures and not draft.part and draft.counted]
     return whole[-1] if whole else None

@@ -42,6 +42,7 @@ class Marker:
     text: str
     tokens: list[Token]
     periods: list[Period]
+    notes: bool = False  # whether digits alone in a bracket are note marks
     at: int = 0
 
     def read(self) -> list[Mark]:
@@ -144,9 +145,9 @@ class Marker:
                 "some",
             )
             return not counted or not after or not after[0].isalpha() or after[0] in self.words.kinds
-        return digits and self.noted(number, before)
+        return digits and self.notes and self.noted(number)
 
-    def noted(self, number: Number, before: str) -> bool:
+    def noted(self, number: Number) -> bool:
         """A note mark: "(3,4)", "(12)", "(3-5, 7)". A bracket that holds digits alone says nothing else."""
         left = number.first - 1
         while left >= 0 and (self.tokens[left].text[0].isdigit() or self.tokens[left].low in ",-–;"):
@@ -254,6 +255,6 @@ def qualifier_before(marks: list[Mark]) -> Qualifier:
     return "exact"
 
 
-def read_marks(words: Words, text: str) -> list[Mark]:
-    """All marks of a sentence, left to right."""
-    return Marker(words, text, tokenise(text), find_periods(text)).read()
+def read_marks(words: Words, text: str, *, notes: bool) -> list[Mark]:
+    """All marks of a sentence, left to right. `notes`: its brackets of digits are note marks, as in "(3,4)"."""
+    return Marker(words, text, tokenise(text), find_periods(text), notes).read()

@@ -32,7 +32,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "multi",
-        r"\bsince (?:its|the|their) (?:\w+ )?(?:enactment|passage|entry|inception|adoption|creation)\b"
+        r"\bsince (?:its|the|their) (?:[\w’']+ )?(?:enactment|passage|entry|inception|adoption|creation)\b(?: in (?:19|20)\d\d)?"
         r"|\bsince (?:it|the law|the act|then|its law) (?:came into|entered into|took|was)(?: \w+){1,2}?(?: in (?:19|20)\d\d)?\b",
     ),
     ("months", rf"\b(?:from|between) {DATE}(?:to|and|through|until) {DATE}(?P<y>{YEAR})\b"),

@@ -36,13 +36,32 @@ def settle(words: Words, marks: list[Mark], drafts: list[Draft], before: Callabl
         own(words, marks, draft, drafts)
     for draft in drafts:
         last_resort(words, marks, draft)
+    rehost(drafts)
     for draft in drafts:
         if not draft.measures:
-            inherit(words, draft, drafts, before)
+            inherit(words, marks, draft, drafts, before)
     for draft in drafts:
         complicity(words, marks, draft)
-        if draft.part and draft.host and not same_deed(draft, draft.host):
+        if draft.part and draft.host and not (draft.host.measures and same_deed(draft, draft.host)):
             draft.part = False
+
+
+def rehost(drafts: list[Draft]) -> None:
+    """ "24 investigations involving 55 suspects—15 for …, six for …, and three for …": parts go back to their sum."""
+    for region in {id(each.region): each.region for each in drafts if each.part}.values():
+        mine = [each for each in drafts if each.region is region and each.part and each.group is None]
+        total = sum(number_of(each) for each in mine)
+        whole = [
+            each for each in drafts if each.at < region.first and each.measures and number_of(each) == total
+        ]
+        if region.kind == "part" and len(mine) > 1 and whole and number_of(mine[0].host) != total:
+            for each in mine:
+                each.host = whole[-1]
+
+
+def number_of(draft: Draft | None) -> float:
+    value = draft.counted.number.value if draft and draft.counted else None
+    return value or 0
 
 
 def same_deed(part: Draft, whole: Draft) -> bool:
@@ -52,22 +71,30 @@ def same_deed(part: Draft, whole: Draft) -> bool:
 
 def last_resort(words: Words, marks: list[Mark], draft: Draft) -> None:
     """Persons with no verb of their own: victims spoken of as a whole or a share; estimates; "the 15 convicted traffickers"."""
-    if draft.measures or draft.counted is None or draft.group not in ("victim", "person", "suspect"):
+    if draft.measures or draft.counted is None or draft.group not in ("victim", "person", "child", "suspect"):
         return
     share = draft.counted.number.form == "percent"
-    if draft.group == "victim" and not draft.senses and (share or opens_with_of(marks, draft.at)):
+    whole = share or opens_with_of(marks, draft.at) or part_of_whole(marks, draft)
+    if draft.group == "victim" and not draft.senses and whole:
         draft.measures, draft.unit, draft.senses = ("victims_identified",), "persons", ("identify",)
-    elif draft.mark and "convicted" in draft.mark.low and marks[draft.at - 1].kind == "number":
+    elif spoken_of_as_convicted(marks, draft, share):
         draft.measures, draft.unit, draft.senses = ("convictions",), "persons", ("convict",)
+        draft.of = "convictions" if share else None
     elif estimated(words, marks, draft):
         draft.measures, draft.unit = ("victims_estimated",), "persons"
         if draft.mark and draft.mark.qualifier == "exact":
             draft.mark.qualifier = "about"
 
 
+def spoken_of_as_convicted(marks: list[Mark], draft: Draft, share: bool) -> bool:
+    """ "of the 15 convicted traffickers", "80 percent of convicted traffickers": those convicted, as a whole."""
+    whole = share or part_of_whole(marks, draft) or opens_with_of(marks, draft.at)
+    return whole and draft.mark is not None and "convicted" in draft.mark.low
+
+
 def estimated(words: Words, marks: list[Mark], draft: Draft) -> bool:
     """ "an estimated two million people in forced labor" """
-    if draft.group not in ("person", "victim") or not any("estimate" in mark.low for mark in marks):
+    if draft.group not in ("person", "child", "victim") or not any("estimate" in mark.low for mark in marks):
         return False
     after = " ".join(mark.low for mark in marks[draft.at : draft.at + 9])
     return any(name in after for name in words.lists["estimate_of"])
@@ -90,7 +117,11 @@ def own(words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft]) -> N
         return
     if draft.group is None:
         found = passive(marks, draft, far=True)
-        draft.senses = (found if found is not None else draft.senses) or participle(marks, draft)
+        draft.senses = found if found is not None else draft.senses
+        if not marks[draft.region.first].low.startswith(
+            "includ"
+        ):  # parts are counted for what their whole is
+            draft.senses = draft.senses or participle(marks, draft)
         return
     if draft.group == "area":
         coverage(words, marks, draft)
@@ -98,7 +129,7 @@ def own(words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft]) -> N
     draft.senses = governing(marks, draft)
     if draft.part and draft.region.kind == "part" and draft.host and not draft.region.bracket:
         draft.senses = shared(words, draft) or draft.senses
-    measure_by_noun(words, draft)
+    measure_by_noun(words, marks, draft)
 
 
 def shared(words: Words, draft: Draft) -> tuple[str, ...]:
@@ -218,8 +249,11 @@ def auxiliary(marks: list[Mark], index: int) -> tuple[str, ...] | None:
     return tuple(sense for sense in dict.fromkeys(found) if sense)
 
 
-def measure_by_noun(words: Words, draft: Draft) -> None:
+def measure_by_noun(words: Words, marks: list[Mark], draft: Draft) -> None:
     group = str(draft.group)
+    if group == "violation" and "investigate" not in draft.senses:
+        of_child_labor(draft, marks)
+        return
     found = [words.counts.get((sense, group)) for sense in draft.senses]
     draft.measures = tuple(dict.fromkeys(code for code in found if code))
     draft.unit = words.units.get(group, group)
@@ -227,9 +261,18 @@ def measure_by_noun(words: Words, draft: Draft) -> None:
         draft.measures, draft.unit = ("inspectors",), "persons"
 
 
-def inherit(words: Words, draft: Draft, drafts: list[Draft], before: Callable[[], Draft | None]) -> None:
+def of_child_labor(draft: Draft, marks: list[Mark]) -> None:
+    """ "41 child labor violations", "53 violations of child labor law"; other violations are not counted."""
+    said = " ".join(mark.low for mark in marks[draft.at : draft.at + 5])
+    if "child labo" in said and "inspect" not in draft.senses:
+        draft.measures, draft.unit = ("child_labor_violations",), "violations"
+
+
+def inherit(
+    words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft], before: Callable[[], Draft | None]
+) -> None:
     """An elided noun takes the measure of the figure it goes back to; so does a part's noun without a verb."""
-    if draft.group is None and draft.senses and draft.region.kind == "main":
+    if draft.group is None and draft.senses:
         carry_unit(words, draft, drafts)
         if draft.measures:
             return
@@ -242,8 +285,8 @@ def inherit(words: Words, draft: Draft, drafts: list[Draft], before: Callable[[]
     draft.host = draft.host or (source if draft.part else None)
     if draft.group not in (None, "event") and not draft.senses:
         draft.senses = source.senses
-        measure_by_noun(words, draft)
-        if draft.measures or draft.group not in ("person", "victim", "suspect", "case"):
+        measure_by_noun(words, marks, draft)
+        if draft.measures or draft.group not in ("person", "child", "victim", "suspect", "case"):
             return
     if draft.group is None and draft.senses and draft.senses != source.senses:
         carry_unit(words, draft, drafts)
@@ -265,6 +308,8 @@ def carry_unit(words: Words, draft: Draft, drafts: list[Draft]) -> None:
     """ "investigated 12 cases, prosecuted five": five has its own verb and the noun of twelve."""
     earlier = [each for each in drafts[: drafts.index(draft)] if each.measures and not each.part]
     groups = [each.group for each in reversed(earlier) if each.group and each.group != "event"]
+    if draft.host is not None and draft.host.group not in (None, "event"):
+        groups.insert(0, draft.host.group)
     for group in [*groups, "suspect", "victim", "case", "kiln", "worksite"]:
         codes = [words.counts.get((sense, group)) for sense in draft.senses]
         if any(codes):
@@ -303,12 +348,13 @@ def main_before(region: Region, drafts: list[Draft]) -> list[Draft]:
 
 def complicity(words: Words, marks: list[Mark], draft: Draft) -> None:
     """ "three investigations of officials": the words up to the next number or verb say that officials are meant."""
-    if draft.group not in ("event", None) or draft.measures[:1] not in DEEDS:
+    if draft.group not in ("event", "case", None) or draft.measures[:1] not in DEEDS:
         return
+    cues = ("complicity", "complicit") if draft.group == "case" else words.lists["officials_cue"]
     for mark in after_nouns(marks, draft.at):
         if mark.kind in ("number", "verb", "stop", "comma", "open", "comparison", "part", "aux", "conj"):
             break
-        if mark.low in words.lists["officials_cue"]:
+        if mark.low in cues:
             codes = [words.counts.get((sense, "official")) for sense in draft.senses]
             draft.measures = tuple(code for code in codes if code) or draft.measures
             return

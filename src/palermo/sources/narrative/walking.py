@@ -25,7 +25,8 @@ class Walk:
     chain: bool = False
     continued: int = -9
     ongoing: bool = False
-    stack: list[tuple[Region, tuple[str, ...]]] = field(default_factory=list)
+    named: str = ""  # the event noun right before the open bracket: "prosecutions (from 12 to 19)"
+    stack: list[tuple[Region, tuple[str, ...], str]] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
 
@@ -50,12 +51,14 @@ class Walk:
         self.senses, self.chain = (), False
 
     def on_open(self, at: int, mark: Mark) -> None:
-        self.stack.append((self.region, self.senses))
+        self.stack.append((self.region, self.senses, self.named))
+        before = self.marks[at - 1] if at else mark
+        self.named = f"event:{before.low}" if before.form == "event" else ""
         self.enter("part", at, host=self.last(), bracket=True)
 
     def on_close(self, at: int, mark: Mark) -> None:
         if self.stack:
-            self.region, self.senses = self.stack.pop()
+            self.region, self.senses, self.named = self.stack.pop()
             self.chain = False
 
     def on_dash(self, at: int, mark: Mark) -> None:
@@ -111,7 +114,7 @@ class Walk:
             mark.kind = "participle"
             return
         self.leave_region(at, mark)
-        if self.chain and self.senses:
+        if self.chain and self.senses and mark.form:
             self.senses += (mark.sense,) if mark.sense else ()
         else:
             self.senses = (mark.sense,) if mark.sense else ()
@@ -160,7 +163,7 @@ class Walk:
             mark.low == "from"
             and following
             and following[0].kind == "number"
-            and changed(self.words, self.marks, at)
+            and (self.named or changed(self.words, self.marks, at))
         ):
             self.enter("comparison", at, host=self.last(), bracket=self.region.bracket)
             return
@@ -201,16 +204,39 @@ class Walk:
         counted = mark.counted
         if counted is None or no_count(self.words, self.marks, at):
             return
+        if self.adds(at, counted):
+            self.back(at)
         nominal = self.nominal(at)
         licence = Licence(nominal or self.senses, self.region.kind == "part", self.region.host)
         if counted.noun is None:
-            found = license_bare(self.words, self.marks, at, licence, self.region, self.drafts)
+            found = self.in_bracket(at) or license_bare(
+                self.words, self.marks, at, licence, self.region, self.drafts
+            )
             if found is None:
                 return
             licence = found
         else:
             self.senses = nominal or self.senses
         self.draft(at, mark, counted, licence)
+
+    def in_bracket(self, at: int) -> Licence | None:
+        """ "prosecutions (from 12 to 19)", "convicted more traffickers (45) than the previous year (36)"."""
+        if self.named:
+            return Licence((self.named,))
+        before, after = self.marks[at - 1 : at], self.marks[at + 1 : at + 2]
+        alone = before and after and (before[0].kind, after[0].kind) == ("open", "close")
+        if not alone or not self.stack:
+            return None
+        self.region, senses, _ = self.stack[-1]
+        return Licence(senses) if senses or self.region.kind == "comparison" else None
+
+    def adds(self, at: int, counted: Counted) -> bool:
+        """ ", a decrease from 144 in 2012, and 35 prosecutions": a new count after a comparison of bare numbers."""
+        if self.region.kind != "comparison" or self.region.bracket or counted.noun is None or at < 2:
+            return False
+        mine = [draft for draft in self.drafts if draft.region is self.region]
+        joined = [mark.kind for mark in self.marks[at - 2 : at]] == ["comma", "conj"]
+        return joined and bool(mine) and all(draft.noun is None for draft in mine)
 
     def draft(self, at: int, mark: Mark, counted: Counted, licence: Licence) -> None:
         """One draft for the number's noun, and one for each noun coordinated with it, each span from the number."""

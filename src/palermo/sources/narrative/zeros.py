@@ -50,6 +50,8 @@ class Denial:
             return True
         if mark.kind in ("conj", "comma", "adverb") or mark.low in ("any", "a", "an", "the", "new", "single"):
             return True
+        if mark.low in self.words.lists["joined"] and mark.kind in ("word", "noun") and mark.form != "event":
+            return True
         light = self.words.lists["light"] | self.words.lists["light_gerunds"]
         return (
             mark.low in light
@@ -70,7 +72,8 @@ class Denial:
     def event(self) -> None:
         mark = self.marks[self.at]
         following = self.marks[self.at + 1 : self.at + 2]
-        if following and following[0].kind == "word" and following[0].low[0].isalpha():
+        compound = following and following[0].kind == "word" and following[0].low[0].isalpha()
+        if compound and not mark.low.endswith("s"):
             return  # "did not report prosecution data"
         draft = self.draft(self.at, self.marks[self.at].end)
         draft.group, draft.head = "event", mark.low
