@@ -34,12 +34,14 @@ def without(copy: Copy, spans: Iterable[Span]) -> Copy:
 
 
 def remove_furniture(copy: Copy) -> Copy:
-    """Take out page heads (but the first page's country and level), form feeds, "(cont)", repeated table heads."""
+    """Take out page heads (but the first page's country and level), form feeds, "(cont)", repeated table heads, and
+    the labels of the chart of working children by sector, which stand in mid-table or mid-sentence."""
     paged = lines(copy.text)
     kinds = _kinds(paged)
     unpaged = without(copy, [(paged[i].start, paged[i].end) for i in _page_heads(kinds)])
     flowing = lines(unpaged.text)
-    return without(unpaged, [(flowing[i].start, flowing[i].end) for i in _repeated_table_heads(flowing)])
+    flowed = without(unpaged, [(flowing[i].start, flowing[i].end) for i in _repeated_table_heads(flowing)])
+    return without(flowed, [match.span() for match in _chart().finditer(flowed.text)])
 
 
 def is_level(text: str) -> bool:
@@ -171,3 +173,11 @@ def _references() -> re.Pattern[str]:
 @functools.cache
 def _continued() -> re.Pattern[str]:
     return re.compile(layout()["continued"], re.IGNORECASE)
+
+
+@functools.cache
+def _chart() -> re.Pattern[str]:
+    """The chart's labels with their percentages, and its caption, which may take a second line."""
+    label = rf"[ \t]*(?:{'|'.join(layout()['chart_labels'])})[ \t]*\r?\n[ \t]*[\d.]+\s?%[ \t]*\r?(?:\n|$)"
+    caption = r"[ \t]*Figure[ \t]+\d+\.[^\n]*(?:\n[^\n]{0,40}\bAges?\b[^\n]*)?(?:\n|$)"
+    return re.compile(rf"^(?:{caption}(?:{label}){{0,3}}|(?:{label}){{2,3}}(?:{caption})?)", re.MULTILINE)

@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from palermo.sources.narrative.copy import Copy
@@ -13,7 +14,7 @@ from palermo.sources.narrative.table_ends import is_closed, prose_after
 
 
 class Part(NamedTuple):
-    """A part of a copy's text. `name`: level, summary, a section of ilab.yml, heading, chart, references, or
+    """A part of a copy's text. `name`: level, summary, a section of ilab.yml, heading, references, or
     `table:6`; `kind` is a table's, by its title (labor_enforcement, actions, …), else the same as `name`."""
 
     name: str
@@ -28,7 +29,7 @@ class Mark(NamedTuple):
     start: int
     end: int
     name: str
-    kind: str  # section, subheading, chart, or a table's kind
+    kind: str  # section, subheading, territory, or a table's kind
 
 
 def parts(copy: Copy) -> list[Part]:
@@ -37,11 +38,14 @@ def parts(copy: Copy) -> list[Part]:
     marks = list(_without_subtables(sorted(_marks(copy.text))))
     first = marks[0].start if marks else len(copy.text)
     found = [*_head(copy.text, first)]
-    section = "summary"
+    section, table = "summary", None
     ends = [*(mark.start for mark in marks[1:]), len(copy.text)]
     for mark, end in zip(marks, ends, strict=False):
         if mark.kind == "section":
-            section = mark.name
+            section, table = mark.name, None
+        if mark.kind == "territory" and table:
+            mark = mark._replace(name=table.name, kind=table.kind)
+        table = mark if mark.kind in layout()["tables"] else table
         found += _region(copy.text, mark, section, end)
     return [part for part in found if part.start < part.end]
 
@@ -52,7 +56,7 @@ def _without_subtables(marks: list[Mark]) -> Iterator[Mark]:
     for mark in marks:
         if mark.name != UNTITLED or kind != mark.kind:
             yield mark
-            kind = mark.kind
+            kind = kind if mark.kind == "territory" else mark.kind
 
 
 UNTITLED = "table:actions"
@@ -71,11 +75,8 @@ def tables(copy: Copy, kind: str) -> list[Part]:
 
 def _region(text: str, mark: Mark, section: str, end: int) -> Iterator[Part]:
     """What a mark opens, up to the next mark."""
-    if mark.kind in ("section", "subheading"):
+    if mark.kind in ("section", "subheading", "territory"):
         yield Part("heading", mark.start, mark.end, "heading")
-        yield Part(section, mark.end, end, section)
-    elif mark.kind == "chart":
-        yield Part("chart", mark.start, mark.end, "chart")
         yield Part(section, mark.end, end, section)
     else:
         ends = layout()["tables"].get(mark.kind, {"ends": "cells"})["ends"]
@@ -125,8 +126,23 @@ def _marks(text: str) -> Iterator[Mark]:
         yield Mark(match.start(), _title_end(text, match, kind), f"table:{match['number']}", kind)
     for match in _untitled_actions().finditer(text):
         yield Mark(match.start(), match.start(), UNTITLED, "actions")
-    for match in _chart().finditer(text, 0, references):
-        yield Mark(match.start(), match.end(), "chart", "chart")
+    yield from _territories(text)
+
+
+def _territories(text: str) -> Iterator[Mark]:
+    """Where a text on several territories turns to one of them: over its table, or over its paragraphs."""
+    top = [line.text for line in lines(text, 0, len(text) // 2)]
+    names = {before for before, line in pairwise(top) if is_level(line) and before.isupper()}
+    if len(names) < 2:
+        return
+    printed = lines(text)
+    for i, line in enumerate(printed[:-1]):
+        if line.text in names and not is_level(printed[i + 1].text):
+            over_table = len(printed[i + 1].text) < SHORT_LINE
+            yield Mark(line.start, line.end, "heading", "territory" if over_table else "subheading")
+
+
+SHORT_LINE = 60  # characters: a table's column heading, never a paragraph's first line
 
 
 _TABLE = re.compile(
@@ -187,9 +203,3 @@ def _titles() -> list[tuple[str, re.Pattern[str]]]:
         (kind, re.compile(spaced(table["title"]), re.IGNORECASE))
         for kind, table in layout()["tables"].items()
     ]
-
-
-@functools.cache
-def _chart() -> re.Pattern[str]:
-    labels = "|".join(layout()["chart_labels"])
-    return re.compile(rf"(?:^[ \t]*(?:{labels})\s*\n\s*[\d.]+\s?%[ \t]*\n){{2,3}}", re.MULTILINE)

@@ -7,6 +7,7 @@ kept, and two columns are read one after the other with full-width lines above a
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,7 +17,8 @@ from palermo.knowledge.refusal import Refusal
 # PDFium's own mark for a hyphen at a line's end; older versions give U+FFFE.
 LINE_END_HYPHENS = {"\x02": "-", "\ufffe": "-"}
 LEAST_TEXT = 100  # characters; a scan has none or a stamp
-CELL_GAP = 1.6  # of the letters' height: a wider gap parts two cells
+CELL_GAP = 0.7  # of the letters' height: a wider gap may part two cells
+WORD_GAP = 1.2  # up to this a gap is a stretched space, unless a column begins after it
 COLUMN_LINES = 6  # full lines that make a column
 COLUMN_FILLED = 0.7  # of a column's width that its median line fills
 
@@ -41,13 +43,13 @@ class Run:
     def width(self) -> float:
         return self.right - self.left
 
-    def continues(self, box: Box) -> bool:
-        """True if the box stands on this run's line, close after its last character."""
+    def continues(self, box: Box, gap: float = CELL_GAP) -> bool:
+        """True if the box stands on this run's line, at most `gap` of its height after its last character."""
         left, bottom, _, top = box
         low = min(self.top - self.bottom, top - bottom)
         overlap = min(self.top, top) - max(self.bottom, bottom)
         height = max(self.top - self.bottom, 1.0)
-        return overlap >= 0.4 * low and -height <= left - self.right <= CELL_GAP * height
+        return overlap >= 0.4 * low and -height <= left - self.right <= gap * height
 
     def take(self, character: str, box: Box) -> None:
         self.characters.append(character)
@@ -88,8 +90,22 @@ def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
 
 
 def _page_lines(page: pypdfium2.PdfPage) -> list[str]:
-    runs = [run for run in _runs(page.get_textpage()) if run.text]
+    runs = _unstretched([run for run in _runs(page.get_textpage()) if run.text])
     return [run.text for run in in_reading_order(runs, page.get_width())]
+
+
+def _unstretched(runs: list[Run]) -> list[Run]:
+    """Join runs that a stretched space of justified text parts: no other run of the page begins where the second does."""
+    edges = Counter(round(run.left) for run in runs)
+    joined: list[Run] = []
+    for run in runs:
+        box = (run.left, run.bottom, run.right, run.top)
+        alone = sum(edges[round(run.left) + by] for by in (-1, 0, 1)) == 1
+        if joined and alone and joined[-1].continues(box, WORD_GAP):
+            joined[-1].take(" " + run.text, box)
+        else:
+            joined.append(run)
+    return joined
 
 
 def _runs(textpage: pypdfium2.PdfTextPage) -> Iterator[Run]:
@@ -126,9 +142,10 @@ _LOOSE = pdfium.FS_RECTF()
 
 
 def in_reading_order(runs: list[Run], page_width: float) -> list[Run]:
-    """Runs as drawn, but for a page of two columns: full-width lines part it into bands, in each band left to right."""
+    """Runs as drawn, but for a page of two columns drawn line by line across both: there full-width lines part the
+    page into bands, and in each band the left column comes before the right."""
     gutter = find_gutter(runs, page_width)
-    if gutter is None:
+    if gutter is None or not _drawn_across(runs, gutter):
         return runs
     across = sorted((run for run in runs if run.left < gutter < run.right), key=lambda run: -run.top)
 
@@ -139,6 +156,13 @@ def in_reading_order(runs: list[Run], page_width: float) -> list[Run]:
         return 2 * above + 1, int(run.left >= gutter)
 
     return sorted(runs, key=place)
+
+
+def _drawn_across(runs: list[Run], gutter: float) -> bool:
+    """True if the drawing keeps changing sides: most producers draw a column, or a cell, to its end."""
+    sides = [run.left >= gutter for run in runs if not run.left < gutter < run.right]
+    changes = sum(side != after for side, after in pairwise(sides))
+    return changes >= min(sides.count(True), sides.count(False))
 
 
 def find_gutter(runs: list[Run], page_width: float) -> float | None:

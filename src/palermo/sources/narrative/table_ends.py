@@ -6,10 +6,11 @@ import re
 from palermo.sources.narrative.ilab_words import layout
 from palermo.sources.narrative.lines import Line, lines, spaced
 
-_CITATION = r"\(\s*\d[\d,;\s\u00a0–-]*\)"
+_CITATION = r"\(\s*(?:Table\s+)?\d[\d,;\s\u00a0–-]*\)"
 _CLOSED = re.compile(rf"[.!?][\"”’')]*\s*(?:{_CITATION}\s*)*[†‡*§]*$")
 _ROW_END = re.compile(rf"[^.!?\"”’'\s]\s*{_CITATION}[†‡*§]*$")
 _FULL_LINE = 72  # characters from which a line can be one of running prose; the columns of cells are narrower
+_SOON = 12  # lines
 _OPENING = re.compile(r"[\"“‘(]?[A-Z0-9À-Þ]")
 
 
@@ -28,9 +29,10 @@ def is_closed(text: str) -> bool:
 
 
 def is_note(text: str) -> bool:
-    """True for a table's footnote: it begins with a mark."""
-    return (text[:1] in layout()["note_marks"] and len(text) > 2) or text.startswith(
-        ("Source for", "Source:", "Sources:")
+    """True for a table's footnote: it begins with a mark, or tells the table's source."""
+    words = layout()
+    return (text[:1] in words["note_marks"] and len(text) > 2) or text.startswith(
+        tuple(words["note_openers"])
     )
 
 
@@ -41,11 +43,25 @@ def _cells_end(rows: list[Line]) -> int:
         text = rows[i].text
         if is_note(text):
             i = _note_end(rows, i)
-        elif len(text) >= _FULL_LINE and _OPENING.match(text) and _is_paragraph(rows, i):
+        elif _may_open(text) and _is_paragraph(rows, i) and not _goes_on(rows, i):
             return i
         else:
             i += 1
     return len(rows)
+
+
+def _may_open(text: str) -> bool:
+    return len(text) >= _FULL_LINE and bool(_OPENING.match(text))
+
+
+def _goes_on(rows: list[Line], i: int) -> bool:
+    """True if cells follow soon: the paragraph was a long cell, or a word between two territories' tables."""
+    return sum(map(_is_cell, rows[i + 1 : i + _SOON])) > 1
+
+
+def _is_cell(row: Line) -> bool:
+    """True for a short line that ends no sentence and is no note: prose has next to none."""
+    return 0 < len(row.text) < _FULL_LINE and not is_closed(row.text) and not is_note(row.text)
 
 
 def _note_end(rows: list[Line], i: int) -> int:
@@ -82,19 +98,14 @@ def _after_last_label(rows: list[Line]) -> int:
     """The index after the last short line that begins a row: it opens nothing closed and follows a closed line."""
     last = 0
     for i in range(len(rows)):
-        if (
-            len(rows[i].text) < _FULL_LINE
-            and rows[i].text
-            and not is_closed(rows[i].text)
-            and not is_note(rows[i].text)
-        ):
+        if _is_cell(rows[i]):
             last = i + 1
     return last
 
 
 def _opens_prose(rows: list[Line], i: int, *, after_note: bool) -> bool:
     text, before = rows[i].text, rows[i - 1].text
-    if len(text) < _FULL_LINE or not _OPENING.match(text):
+    if not _may_open(text):
         return False
     if after_note or is_note(before):
         return True
