@@ -14,8 +14,10 @@ from palermo.store.connection import in_memory, to_write
 from palermo.store.origins import cited, uncited
 from palermo.store.tables import CITABLE, LATER, TOLD
 
-# One line of a reading may hold a whole stored text: 50 MB, with every newline escaped.
-LONGEST_LINE = 128 * 1024 * 1024
+# One line of a reading may hold a whole stored text: 20 MB, with quotation marks and newlines escaped. DuckDB
+# sets memory aside for the longest line on each thread, so this is no larger than it must be.
+LONGEST_LINE = 48 * 1024 * 1024
+SHORTEST_LONGEST = 1024 * 1024
 LINE = {
     "kind": "VARCHAR", "n": "INTEGER", "id": "VARCHAR", "source": "VARCHAR", "unread_share": "DOUBLE",
     "doc": "JSON",
@@ -105,11 +107,19 @@ def _hash(path: Path) -> str:
 def _load(path: Path, table: str, columns: str, lines: Iterable[str], order: str) -> None:
     """Lines go to a file first and then in one statement: DuckDB is slow row by row."""
     told = told_file(path, table)
-    with told.open("w", encoding="utf-8") as out:
-        out.writelines(line + "\n" for line in lines)
+    longest = _write(told, lines)
     types = dict(column.split() for column in columns.split(", "))
     with to_write(path) as db:
-        db.execute(f'INSERT INTO "{table}" {_lines(types)} ORDER BY {order}', [[str(told)]])
+        db.execute(f'INSERT INTO "{table}" {_lines(types, longest=longest)} ORDER BY {order}', [[str(told)]])
+
+
+def _write(told: Path, lines: Iterable[str]) -> int:
+    """The bytes of the longest line written."""
+    longest = 1
+    with told.open("wb") as out:
+        for line in lines:
+            longest = max(longest, out.write(f"{line}\n".encode()))
+    return longest
 
 
 def told_file(path: Path, table: str) -> Path:
@@ -117,12 +127,12 @@ def told_file(path: Path, table: str) -> Path:
     return path.with_name(f"{table}.ndjson")
 
 
-def _lines(types: dict[str, str], *, filename: bool = False) -> str:
+def _lines(types: dict[str, str], *, filename: bool = False, longest: int = LONGEST_LINE) -> str:
     columns = ", ".join(f"{name}: '{kind}'" for name, kind in types.items())
     wanted = ", ".join([*types, "filename"] if filename else types)
     return (
         f"SELECT {wanted} FROM read_json($1, format = 'newline_delimited', columns = {{{columns}}}, "
-        f"filename = {filename}, maximum_object_size = {LONGEST_LINE})"
+        f"filename = {filename}, maximum_object_size = {max(longest, SHORTEST_LONGEST)})"
     )
 
 
