@@ -206,11 +206,12 @@ class Evidence:
 
     def _where(self, shape: type[S], table: str, tail: str = "", **known: Any) -> list[S]:
         wanted = {column: value for column, value in known.items() if value is not None}
-        tests = [
-            f"{column} IN (SELECT unnest(?))" if column == "id" else f"{column} = ?" for column in wanted
-        ]
+        ids = wanted.pop("id", None)
+        tests = [f"{column} = ?" for column in wanted]
+        values = [*wanted.values(), *(ids or ())]
+        if ids is not None:
+            tests.append(f"id IN ({', '.join('?' * len(ids))})" if ids else "false")
         where = f"WHERE {' AND '.join(tests)}" if tests else ""
-        values = [list(value) if column == "id" else value for column, value in wanted.items()]
         return self._shapes(shape, f"SELECT doc FROM {table} {where} ORDER BY rowid {tail}", values)
 
     def _shapes(self, shape: type[S], asked: str, values: Sequence[Any] = ()) -> list[S]:

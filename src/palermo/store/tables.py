@@ -58,3 +58,6 @@ LATER = {
     "cited": "key VARCHAR, id VARCHAR",
     "build": "doc JSON",
 }
+
+# What a click asks for: found through an index in a millisecond, where a scan takes ten.
+KEYS = {"source": "id", "document": "key"} | dict.fromkeys(CITABLE, "id")

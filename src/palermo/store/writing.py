@@ -12,7 +12,7 @@ from palermo.evidence.finding import Finding
 from palermo.knowledge.refusal import Refusal
 from palermo.store.connection import in_memory, to_write
 from palermo.store.origins import cited, uncited
-from palermo.store.tables import CITABLE, LATER, TOLD
+from palermo.store.tables import CITABLE, KEYS, LATER, TOLD
 
 # One line of a reading may hold a whole stored text: 20 MB, with quotation marks and newlines escaped. DuckDB
 # sets memory aside for the longest line on each thread, so this is no larger than it must be.
@@ -37,6 +37,8 @@ def lay(path: Path, readings: Sequence[Path]) -> None:
             db.execute(f'CREATE TABLE "{table}" AS {told}')
         for table, columns in LATER.items():
             db.execute(f'CREATE TABLE "{table}" ({columns})')
+        for table, column in KEYS.items():
+            db.execute(f'CREATE UNIQUE INDEX "{table}_{column}" ON "{table}" ({column})')
     staged.unlink()
 
 
