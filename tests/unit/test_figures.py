@@ -540,7 +540,7 @@ None of the suspects were convicted.
 None of the 12 suspects was convicted.
     None of the 12 suspects | convictions | 0 persons | current
 Courts have never convicted an official for complicity.
-    have never convicted | complicit_officials_convicted | 0 persons | current
+    have never convicted | complicit_officials_convicted | 0 persons | multi
 The authorities initiated zero prosecutions and achieved zero convictions.
     zero prosecutions | prosecutions | 0 cases | current
     zero convictions | convictions | 0 unspecified | current
@@ -609,7 +609,7 @@ The government prosecuted 31 defendants, the same number as in 2018, and convict
 A court convicted a police officer and two civilians.
     nothing
 Police referred 14 cases for prosecution.
-    14 cases | prosecutions | 14 cases | current
+    nothing
 The prosecutor general's office investigated 61 cases under article 149, including 12 child trafficking cases.
     61 cases | investigations | 61 cases | current
     12 child trafficking cases | investigations | 12 cases | current | part
@@ -743,7 +743,6 @@ Authorities identified 31 victims in 2018 and 44 in 2017.
     44 | victims_identified | 44 persons | 2017
 The government investigated 14 potential cases of forced labor, 10 of which were referred for prosecution.
     14 potential cases | investigations | 14 cases | current | forced_labor
-    10 | prosecutions | 10 cases | current
 Officials screened 2,500 migrants and identified 15 victims.
     15 victims | victims_identified | 15 persons | current
 The ministry funded 12 shelters, which assisted 410 victims.

@@ -22,6 +22,7 @@ def attach_periods(words: Words, marks: list[Mark], drafts: list[Draft], regions
             own
             or preceding(marks, draft, regions)
             or standing(draft)
+            or (Said(kind="multi") if draft.never else None)
             or opened.get(groups[draft.at])
             or Said()
         )
@@ -58,6 +59,9 @@ def following(words: Words, marks: list[Mark], draft: Draft, regions: list[Regio
             own_passed = True
             continue
         if regions[index] is not region or ends_clause(words, mark, draft) or mark.low in CLAUSE_JOINTS[2:]:
+            return None
+        after = marks[index + 1].kind if index + 1 < len(marks) else ""
+        if mark.kind == "conj" and after in ("aux", "negation"):
             return None
         if mark.kind == "conj" and (owns_subject(marks, index) or counts_anew(marks, draft, index)):
             return None
@@ -131,10 +135,11 @@ def standing(draft: Draft) -> Said | None:
 
 def clause_groups(marks: list[Mark]) -> list[int]:
     """The number of the clause group of each mark: a new one after a semicolon or where a new subject begins."""
-    groups, group = [], 0
+    groups, group, begun = [], 0, False
     for index, mark in enumerate(marks):
-        if mark.kind == "stop" or (mark.kind == "conj" and owns_subject(marks, index)):
-            group += 1
+        if mark.kind == "stop" or (begun and mark.kind == "conj" and owns_subject(marks, index)):
+            group, begun = group + 1, False
+        begun = begun or mark.kind in ("verb", "aux")
         groups.append(group)
     return groups
 

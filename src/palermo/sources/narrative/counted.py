@@ -49,11 +49,19 @@ def read_noun(words: Words, tokens: list[Token], at: int, *, singular: bool) -> 
         if low in SMALL:
             return None
         group = head_group(words, tokens, index, singular=singular)
-        if group:
+        if group and not (low == "persons" and tokens[index - 1].low == "in"):
             return Noun(low, group, at, index + 1, tokens[index].end)
-        if not (modifies(words, tokens, index) or joins(words, tokens, index, at)):
+        if not (
+            modifies(words, tokens, index) or joins(words, tokens, index, at) or in_persons(tokens, index)
+        ):
             return None
     return None
+
+
+def in_persons(tokens: list[Token], at: int) -> bool:
+    """The inside of "eight trafficking in persons cases"."""
+    around = [token.low for token in tokens[max(0, at - 1) : at + 2]]
+    return around[:3] == ["trafficking", "in", "persons"]
 
 
 def head_group(words: Words, tokens: list[Token], at: int, *, singular: bool) -> str | None:
@@ -140,7 +148,7 @@ def coordinated(words: Words, tokens: list[Token], at: int) -> tuple[Noun, ...]:
         first = tokens[step].low if step < len(tokens) else "."
         noun = (
             None
-            if first in words.verbs or first.endswith("ed")
+            if first in words.verbs or first.endswith(("ed", "ing"))
             else read_noun(words, tokens, step, singular=True)
         )
         if noun is None or noun.group != "event":

@@ -48,6 +48,8 @@ class Draft:
     unit: str = ""
     said: Said | None = None
     ongoing: bool = False
+    dropped: bool = False
+    never: bool = False
     part: bool = False
     status: Status = "reported"
     of: str | None = None

@@ -12,8 +12,10 @@ from palermo.sources.narrative.numbers import Number
 
 Places = Callable[[str], list[tuple[int, int, str]]]
 
-TRAFFICKING = re.compile(
-    r"traffick|forced labou?r|bonded labou?r|slave|servitude|sexual exploitation", re.IGNORECASE
+EXPLOITED = re.compile(r"forced labou?r|bonded labou?r|slave|servitude|sexual exploitation", re.IGNORECASE)
+BACK = re.compile(
+    r"\b(?:these|those|them) ?(?:cases|investigations|prosecutions|convictions|victims|,)|\bof the \w+ cases",
+    re.IGNORECASE,
 )
 # What the Department of Labor counts, where the sentence does not say trafficking: worst forms of child labour.
 CHILD_LABOR = {
@@ -21,35 +23,42 @@ CHILD_LABOR = {
     "prosecutions": "child_labor_prosecutions",
     "convictions": "child_labor_convictions",
 }
-OF_TRAFFICKING = (
-    "victims_identified",
-    "victims_referred",
-    "victims_assisted",
-    "victims_repatriated",
-    "suspects_investigated",
-)
+OF_VICTIMS = ("victims_identified", "victims_referred", "victims_assisted", "victims_repatriated")
+FOUND = {"identify", "rescue", "refer"}
 
 
 def emit(
-    words: Words, sentence: Sentence, marks: list[Mark], drafts: list[Draft], places: Places, family: str
+    words: Words,
+    sentence: Sentence,
+    marks: list[Mark],
+    drafts: list[Draft],
+    places: Places,
+    family: str,
+    before: Sentence | None = None,
 ) -> list[FoundFigure]:
     """One figure for each measure of each draft, in the order of the text; drafts that measure nothing are left out."""
     named = places(sentence.text) if any(draft.measures for draft in drafts) else []
     found = []
+    told = sentence.text
+    if before is not None and BACK.search(told):
+        told = f"{before.text} {told}"
     for draft in drafts:
         for code in draft.measures:
-            measure = of_family(code, draft, sentence.text, family)
+            measure = of_family(code, draft, told, family)
             if measure:
                 found.append(figure(words, sentence, marks, draft, measure, named))
     return sorted(found, key=lambda each: (each.start, each.end))
 
 
 def of_family(code: str, draft: Draft, text: str, family: str) -> str | None:
-    """The measure's code in this family of texts; None for persons whom a child labour text does not call victims."""
-    if family != "ilab" or TRAFFICKING.search(text):
+    """The measure's code in this family of texts; None for persons whom a child labour text does not call victims.
+
+    Children rescued or identified are victims of child labour; children who were only assisted may be pupils.
+    """
+    if family != "ilab" or "traffick" in text.lower():
         return code
-    if code in OF_TRAFFICKING and draft.group not in ("victim", "suspect"):
-        return None
+    if code in OF_VICTIMS and draft.group not in ("victim", None) and not FOUND & set(draft.senses):
+        return code if EXPLOITED.search(text) else None
     return CHILD_LABOR.get(code, code)
 
 

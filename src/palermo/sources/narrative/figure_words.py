@@ -58,7 +58,7 @@ def figure_words() -> Words:
 LISTS = (
     "joined", "elided_adjectives", "not_counted_after", "not_counted_before", "currencies", "not_verbs",
     "other_verbs", "light_gerunds", "anecdotes", "officials_cue", "estimate_of", "not_adverbs",
-    "change_verbs", "light", "noun_like", "light_participles",
+    "change_verbs", "light", "noun_like", "other_outcomes", "light_participles",
 )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def find_figures(
     if anecdotal(words, sentence.text):
         return []
     marks, drafts = drafted(words, sentence.text, before, family)
-    return emit(words, sentence, marks, drafts, places, family)
+    return emit(words, sentence, marks, drafts, places, family, before)
 
 
 def drafted(words: Words, text: str, before: Sentence | None, family: str) -> tuple[list[Mark], list[Draft]]:

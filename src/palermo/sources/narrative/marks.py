@@ -10,6 +10,17 @@ from palermo.sources.narrative.periods import Period, find_periods
 from palermo.sources.narrative.tokens import Token, tokenise
 
 SEPARATORS = {",": "comma", ";": "stop", ":": "colon", "(": "open", "[": "open", ")": "close", "]": "close"}
+CITED = (
+    "section",
+    "sections",
+    "article",
+    "articles",
+    "chapter",
+    "chapters",
+    "paragraphs",
+    "laws",
+    "conventions",
+)
 SEPARATORS |= {"—": "dash", "–": "dash", "--": "dash"}
 
 
@@ -132,6 +143,8 @@ class Marker:
             before = tokens[number.first - 2].low
         after = [token.low for token in tokens[number.last : number.last + 3]]
         digits = tokens[number.first].text[0].isdigit()
+        if digits and self.cited(number.first):
+            return True
         if digits and before in lists["not_counted_before"]:
             return True
         if before in ("aged", "age", "ages") or (after[:1] and after[0] in lists["not_counted_after"]):
@@ -146,6 +159,16 @@ class Marker:
             )
             return not counted or not after or not after[0].isalpha() or after[0] in self.words.kinds
         return digits and self.notes and self.noted(number)
+
+    def cited(self, at: int) -> bool:
+        """A further number of a list of sections: "Articles 252, 254 or 255"."""
+        index = at - 1
+        while index >= 0 and (
+            self.tokens[index].text[0].isdigit() or self.tokens[index].low in ("or", "and", ",", "-")
+        ):
+            index -= 1
+        listed = any(token.text[0].isdigit() for token in self.tokens[index + 1 : at])
+        return listed and index >= 0 and self.tokens[index].low in CITED
 
     def noted(self, number: Number) -> bool:
         """A note mark: "(3,4)", "(12)", "(3-5, 7)". A bracket that holds digits alone says nothing else."""

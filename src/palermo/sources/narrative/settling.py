@@ -74,8 +74,9 @@ def last_resort(words: Words, marks: list[Mark], draft: Draft) -> None:
     if draft.measures or draft.counted is None or draft.group not in ("victim", "person", "child", "suspect"):
         return
     share = draft.counted.number.form == "percent"
-    whole = share or opens_with_of(marks, draft.at) or part_of_whole(marks, draft)
-    if draft.group == "victim" and not draft.senses and whole:
+    involved = is_involved(marks, draft.at)
+    whole = involved or share or opens_with_of(marks, draft.at) or part_of_whole(marks, draft)
+    if draft.group == "victim" and (involved or not draft.senses) and whole:
         draft.measures, draft.unit, draft.senses = ("victims_identified",), "persons", ("identify",)
     elif spoken_of_as_convicted(marks, draft, share):
         draft.measures, draft.unit, draft.senses = ("convictions",), "persons", ("convict",)
@@ -84,6 +85,14 @@ def last_resort(words: Words, marks: list[Mark], draft: Draft) -> None:
         draft.measures, draft.unit = ("victims_estimated",), "persons"
         if draft.mark and draft.mark.qualifier == "exact":
             draft.mark.qualifier = "about"
+
+
+def is_involved(marks: list[Mark], at: int) -> bool:
+    """ "cases involving 11 suspects and nine victims": victims of cases that the state knows of."""
+    index = at - 1
+    while index > 0 and marks[index].kind in ("number", "conj", "comma", "qualifier"):
+        index -= 1
+    return index >= 0 and marks[index].low in ("involving", "involved", "concerning")
 
 
 def spoken_of_as_convicted(marks: list[Mark], draft: Draft, share: bool) -> bool:
@@ -117,6 +126,7 @@ def own(words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft]) -> N
         return
     if draft.group is None:
         found = passive(marks, draft, far=True)
+        draft.dropped = found == () and other_outcome(words, marks, draft.at)
         draft.senses = found if found is not None else draft.senses
         if not marks[draft.region.first].low.startswith(
             "includ"
@@ -156,13 +166,18 @@ def governing(marks: list[Mark], draft: Draft) -> tuple[str, ...]:
     if part_of_whole(marks, draft) or opens_with_of(marks, draft.at):
         return participle(marks, draft)
     near = passive(marks, draft, far=False)
-    if near is not None:
+    if near is not None and not (draft.senses and to_court(marks, draft.at)):
         return near or participle(marks, draft)
     strong = tuple(sense for sense in draft.senses if sense != "report")
     if strong:
         return strong
     far = passive(marks, draft, far=True) if is_subject(marks, draft.at) else None
     return participle(marks, draft) or far or draft.senses
+
+
+def to_court(marks: list[Mark], at: int) -> bool:
+    """ "to court" completes a verb that is not listed ("brought 16 cases to court"); beside a listed one it adds nothing."""
+    return any(mark.kind == "predicate" and mark.low.startswith("to ") for mark in marks[at + 1 : at + 7])
 
 
 def is_subject(marks: list[Mark], at: int) -> bool:
@@ -181,6 +196,13 @@ def part_of_whole(marks: list[Mark], draft: Draft) -> bool:
     return before is not None and before.partitive
 
 
+def other_outcome(words: Words, marks: list[Mark], at: int) -> bool:
+    """ "of which three were convicted and four were acquitted": four is no part of what was prosecuted."""
+    return any(
+        mark.low in words.lists["other_outcomes"] for mark in marks[at + 1 : at + 5] if mark.kind == "verb"
+    )
+
+
 def participle(marks: list[Mark], draft: Draft) -> tuple[str, ...]:
     following = marks[draft.at + 1 : draft.at + 2]
     if following and following[0].kind == "participle" and following[0].sense:
@@ -196,6 +218,8 @@ def passive(marks: list[Mark], draft: Draft, *, far: bool) -> tuple[str, ...] | 
     index = draft.at + 1
     while index < len(marks):
         mark = marks[index]
+        if mark.kind == "aux" and marks[index - 1].kind == "prep":
+            return None  # "suspected of being involved": no verb of the number's own
         if mark.kind == "aux":
             return auxiliary(marks, index)
         if mark.kind == "predicate":
@@ -272,6 +296,8 @@ def inherit(
     words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft], before: Callable[[], Draft | None]
 ) -> None:
     """An elided noun takes the measure of the figure it goes back to; so does a part's noun without a verb."""
+    if draft.dropped:
+        return
     if draft.group is None and draft.senses:
         carry_unit(words, draft, drafts)
         if draft.measures:
@@ -308,9 +334,10 @@ def carry_unit(words: Words, draft: Draft, drafts: list[Draft]) -> None:
     """ "investigated 12 cases, prosecuted five": five has its own verb and the noun of twelve."""
     earlier = [each for each in drafts[: drafts.index(draft)] if each.measures and not each.part]
     groups = [each.group for each in reversed(earlier) if each.group and each.group != "event"]
+    fallback: tuple[str, ...] = ("suspect", "victim", "case", "kiln", "worksite")
     if draft.host is not None and draft.host.group not in (None, "event"):
-        groups.insert(0, draft.host.group)
-    for group in [*groups, "suspect", "victim", "case", "kiln", "worksite"]:
+        groups, fallback = [draft.host.group], ()
+    for group in [*groups, *fallback]:
         codes = [words.counts.get((sense, group)) for sense in draft.senses]
         if any(codes):
             draft.measures = tuple(dict.fromkeys(code for code in codes if code))

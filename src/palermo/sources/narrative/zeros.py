@@ -80,7 +80,10 @@ class Denial:
         self.found.append(draft)
 
     def draft(self, at: int, end: int) -> Draft:
-        return Draft(at, self.marks[self.first].start, end, self.regions[at], status=self.status, reach=at)
+        start, never = self.marks[self.first].start, self.marks[self.first : at]
+        draft = Draft(at, start, end, self.regions[at], status=self.status, reach=at)
+        draft.never = any(mark.low == "never" for mark in never)
+        return draft
 
     def object(self) -> bool:
         """What the verbs so far are denied of: each verb that fits gives a figure. False ends the reading."""
@@ -224,6 +227,8 @@ def past_subject(marks: list[Mark], index: int) -> int:
     if marks[index].low != "nor" or at >= len(marks) or marks[at].kind != "aux":
         return at
     while at < len(marks) and marks[at].kind in ("det", "word", "aux", "adverb") and at < index + 7:
+        if marks[at].low == "report" or marks[at].low in GIVING:
+            break
         at += 1
     return at
 
