@@ -30,6 +30,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
             for code, name in SPOKEN.items()
         ],
         "css": asset("page.css"),
+        "plots_css": asset("plots.css"),
         "js": asset("page.js"),
     }
 

@@ -1,18 +1,25 @@
-"""What the country template needs beside the document: the sections that are there, and the plots drawn."""
+"""What the country template needs beside the document: which sections are there, and the plots drawn."""
 
 from typing import Any
+
+from palermo.pages.drawn import Drawing
+from palermo.pages.links import Linker
 
 Document = dict[str, Any]
 
 
-def country_view(document: Document) -> dict[str, Any]:
+def country_view(
+    document: Document, outlines: Document | None, language: str, linker: Linker
+) -> dict[str, Any]:
     """The template's context; the same for the site and for a static export."""
     texts = document["texts"]
-    asked = [text for text in texts if text["recommendations"]]
+    drawing = Drawing(document, language, linker)
     return {
         "page": document,
         "said": [text for text in texts if text["parts"]],
-        "asked": asked,
-        "nothing_said": not texts,
-        "sources_by_id": {source["id"]: source for source in document["sources"]},
+        "asked": [text for text in texts if text["recommendations"]],
+        "stages": drawing.stages(),
+        "shares": drawing.shares(),
+        "kilns": drawing.kilns(),
+        "kiln_map": drawing.kiln_map(outlines),
     }

@@ -8,6 +8,7 @@ from palermo.pages.compose.countries import Row, country_row, world_pages
 from palermo.pages.compose.country import pages_of
 from palermo.pages.compose.gathered import gather
 from palermo.pages.compose.method import method_page
+from palermo.pages.compose.outlines import outline_pages
 from palermo.pages.compose.sources import source_node
 from palermo.store.evidence_file import Evidence
 
@@ -23,6 +24,7 @@ def documents_of(evidence: Evidence) -> Iterator[tuple[str, Document]]:
         yield from pages_of(gathered)
     yield from world_pages(rows)
     yield "method", method_page(evidence)
+    yield from outline_pages(evidence).items()
     yield from _source_lists(evidence)
 
 
@@ -42,20 +44,20 @@ def _source_lists(evidence: Evidence) -> Iterable[tuple[str, Document]]:
 
 def page_document(evidence: Evidence, country: str, year: int | None = None) -> Document:
     """The stored page of a country, of its latest year if none is named; refuses where there is none."""
-    latest = evidence.document(f"country/{country}")
-    if latest is None:
+    whole = evidence.document(f"country/{country}")
+    if whole is None:
         raise Refusal(
             "nothing is known of this country",
             where=country,
             do="Use an ISO 3166-1 alpha-3 code that `palermo build` read something about",
         )
-    wanted = year or latest["year"]
+    wanted = year or whole["year"]
     found = evidence.document(f"country/{country}/{wanted}")
     if found is None:
         raise Refusal(
             "there is no page for this year", where=f"{country} {wanted}", do=_years_known(evidence, country)
         )
-    return found
+    return {**found, "years": whole["years"], "strip": whole["strip"]}
 
 
 def _years_known(evidence: Evidence, country: str) -> str:

@@ -7,10 +7,13 @@ import pycountry
 from babel import Locale
 
 from palermo.knowledge.content import load
+from palermo.knowledge.countries import countries
 from palermo.knowledge.measures import measures
 from palermo.knowledge.places import gazetteer
 from palermo.knowledge.refusal import Refusal
-from palermo.pages.translation import translator
+from palermo.pages.translation import marked, translator
+
+ELSEWHERE = marked("Elsewhere")
 
 
 def word(kind: str, code: str, language: str = "en") -> str:
@@ -31,15 +34,17 @@ def tiers(codes: list[str] | tuple[str, ...], language: str = "en") -> str:
 
 @functools.cache
 def country(code: str, language: str = "en") -> str:
-    """The country's name by CLDR; a code outside ISO 3166 by its entry in content/countries/names.yml."""
+    """The country's name by CLDR; a code outside ISO 3166 by its entry in content/countries/countries.csv."""
     known = pycountry.countries.get(alpha_3=code)
     named = known and Locale(language).territories.get(known.alpha_2)
-    return named or _other_name(code) or code
+    listed = countries().get(code)
+    return named or (listed.name if listed else code)
 
 
-def _other_name(code: str) -> str | None:
-    told = load("countries/names.yml").get(code)
-    return told[0] if told else None
+def region(code: str) -> str:
+    """The region under which the world view shows a country."""
+    listed = countries().get(code)
+    return listed.region if listed else ELSEWHERE
 
 
 @functools.cache

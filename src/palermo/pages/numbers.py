@@ -36,13 +36,18 @@ def date(value: datetime.date | str, language: str = "en") -> str:
 
 def brief(figure: dict[str, Any], language: str = "en") -> str:
     """A figure's value for a cell: `12`, `≥5`, `<5`, `98%`, `2 of 6`, `not reported`. Never 0 for what is unknown."""
-    if figure["status"] == "bounded":
+    status = status_of(figure)
+    if status == "bounded":
         return _bounds(figure, language)
-    if figure["status"] != "reported":
-        return translator(language)(WORDS[figure["status"]])
+    if status != "reported":
+        return translator(language)(WORDS[status])
     if figure.get("value") is None:
         return translator(language)(WORDS["vague"])
     return SIGNS[figure.get("qualifier", "exact")] + _with_whole(figure, language)
+
+
+def status_of(figure: dict[str, Any]) -> str:
+    return str(figure.get("status", "reported"))
 
 
 def _bounds(figure: dict[str, Any], language: str) -> str:
@@ -56,9 +61,10 @@ def _bounds(figure: dict[str, Any], language: str) -> str:
 
 def _with_whole(figure: dict[str, Any], language: str) -> str:
     told = number(figure["value"], language)
-    if figure["kind"] == "share":
+    kind = figure.get("kind", "count")
+    if kind == "share":
         return f"{told}%"
-    if figure["kind"] == "coverage" and figure.get("of") is not None:
+    if kind == "coverage" and figure.get("of") is not None:
         whole = figure["of"]
         told_whole = number(whole, language) if isinstance(whole, int | float) else str(whole)
         return translator(language)(marked("{part} of {whole}")).format(part=told, whole=told_whole)
@@ -66,17 +72,27 @@ def _with_whole(figure: dict[str, Any], language: str) -> str:
 
 
 def cell(figure: Figure) -> dict[str, Any]:
-    """What a page's document keeps of a figure: enough to say it in any language, and its id to open it."""
-    kept = {
+    """What a page's document keeps of a figure: enough to say it in any language, and its id to open it.
+
+    A count that is reported and exact says so by saying nothing: `{"value": 12}`.
+    """
+    told = {
+        name: value for name, value in _kept(figure).items() if value is not None and value != USUAL.get(name)
+    }
+    return {"figure": told, "text": brief(told), "cites": [figure.id]}
+
+
+USUAL = {"kind": "count", "status": "reported", "qualifier": "exact"}
+
+
+def _kept(figure: Figure) -> dict[str, Any]:
+    return {
         "kind": figure.kind,
         "status": figure.status,
+        "qualifier": figure.qualifier,
         "value": figure.value,
         "lower": figure.lower,
         "upper": figure.upper,
         "of": figure.of,
         "note": figure.note,
     }
-    told = {name: value for name, value in kept.items() if value is not None}
-    if figure.qualifier != "exact":
-        told["qualifier"] = figure.qualifier
-    return {"figure": told, "text": brief(told), "cites": [figure.id]}

@@ -59,6 +59,9 @@ NAMED: dict[str, Callable[[Any, str], str]] = {
 }
 
 
+COMMON = frozenset({"measure", "topics", "form", "forms"})  # common nouns: small inside an English sentence
+
+
 def _named(value: dict[str, Any], language: str) -> str:
     if "place" in value:
         return names.place(value["place"], value["of"], language)
@@ -70,7 +73,8 @@ def _named(value: dict[str, Any], language: str) -> str:
         return _qualified(code, language)
     if kind == "say":
         return speak(code, language)
-    return NAMED[kind](code, language) if kind in NAMED else names.word(kind, code, language)
+    told = NAMED[kind](code, language) if kind in NAMED else names.word(kind, code, language)
+    return told[:1].lower() + told[1:] if kind in COMMON and language == "en" else told
 
 
 def _qualified(told: dict[str, Any], language: str) -> str:

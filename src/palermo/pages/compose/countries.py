@@ -5,6 +5,7 @@ from typing import Any
 
 from palermo.pages.compose.gathered import Gathered
 from palermo.pages.compose.placed import FIRST_REPORT, strip
+from palermo.pages.names import region
 from palermo.pages.speech import Node
 
 Row = dict[str, Any]
@@ -15,6 +16,7 @@ def country_row(gathered: Gathered) -> Row:
     last = max(gathered.years, default=FIRST_REPORT)
     return {
         "country": gathered.country,
+        "region": region(gathered.country),
         "years": gathered.years,
         "strip": {entry["year"]: entry for entry in strip(gathered, last) if entry["tiers"]},
         "figures": _count_by_year(f.period.label for f in gathered.figures if f.period),
@@ -54,6 +56,7 @@ def _row(row: Row, year: int) -> Row:
     earlier = row["strip"].get(year - 1)
     return {
         "country": row["country"],
+        "region": row["region"],
         "tiers": placed["tiers"] if placed else [],
         "differ": bool(placed and placed["differ"]),
         "before": earlier["tiers"] if earlier else [],

@@ -8,11 +8,14 @@ from palermo.pages.compose.faults import faults
 from palermo.pages.compose.found import findings
 from palermo.pages.compose.gathered import Gathered
 from palermo.pages.compose.placed import placed_in, strip
+from palermo.pages.compose.plotted import plotted
 from palermo.pages.compose.series import tables
 from palermo.pages.compose.sources import source_nodes
 from palermo.pages.compose.statements import by_polarity, recommendation_node
 
 STATE = ("tip", "factbook")  # families whose texts give the placement's reasons; others stand beside them
+
+LAST_STRIP = 2025  # every strip is as long, so that pages can be compared
 
 
 def pages_of(gathered: Gathered) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -22,7 +25,14 @@ def pages_of(gathered: Gathered) -> Iterator[tuple[str, dict[str, Any]]]:
         return
     for year in years:
         yield f"country/{gathered.country}/{year}", page(gathered, year)
-    yield f"country/{gathered.country}", {"kind": "latest", "country": gathered.country, "year": years[-1]}
+    yield f"country/{gathered.country}", whole(gathered)
+
+
+def whole(gathered: Gathered) -> dict[str, Any]:
+    """What is the same on all of a country's pages, and which year is the latest."""
+    years = gathered.years
+    told = {"years": years, "strip": strip(gathered, max(LAST_STRIP, *years))}
+    return {"kind": "whole", "country": gathered.country, "year": years[-1], **told}
 
 
 def page(gathered: Gathered, year: int) -> dict[str, Any]:
@@ -32,11 +42,10 @@ def page(gathered: Gathered, year: int) -> dict[str, Any]:
         "kind": "country",
         "country": gathered.country,
         "year": year,
-        "years": gathered.years,
-        "strip": strip(gathered, max(2025, *gathered.years)),
         "placement": placed_in(gathered, year),
         "texts": _texts(gathered, year),
         "tables": tables(gathered, year),
+        "plots": plotted(gathered, year),
         "findings": findings(gathered, year),
         "faults": faults(gathered, year, used),
         "sources": source_nodes(gathered, used),

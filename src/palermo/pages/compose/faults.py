@@ -2,16 +2,20 @@
 
 from typing import Any
 
+from palermo.evidence.reading import Check
 from palermo.evidence.source import Source
 from palermo.pages.compose.gathered import Gathered
+from palermo.pages.compose.tables import EARLIER
 
-SHOWN = 40
+SHOWN = 12
 
 
 def faults(gathered: Gathered, year: int, sources: list[Source]) -> dict[str, Any]:
     """Checks that failed and rows that were kept out, of the sources that this page uses."""
     used = {source.id for source in sources}
-    checks = [check for check in gathered.checks if check.source in used]
+    checks = [
+        check for check in gathered.checks if check.source in used and _speaks_of(check, gathered, year)
+    ]
     kept_out = [row for row in gathered.quarantined if row.source in used]
     return {
         "checks": [
@@ -39,3 +43,10 @@ def faults(gathered: Gathered, year: int, sources: list[Source]) -> dict[str, An
         ],
         "quarantined_left_out": max(0, len(kept_out) - SHOWN),
     }
+
+
+def _speaks_of(check: Check, gathered: Gathered, year: int) -> bool:
+    """Whether a check is about figures of the years that the page shows, or about none in particular."""
+    about = [gathered.ground.get(identity) for identity in check.on]
+    labels = [item.period.label for item in about if item and item.period]
+    return not labels or any(year - EARLIER <= label <= year for label in labels)

@@ -61,9 +61,23 @@ def placed_in(gathered: Gathered, year: int) -> dict[str, Any] | None:
     tiered = sorted((p for p in found if p.tiers), key=lambda p: (p.change is None, len(p.tiers)))
     levels = [placement_node(p, gathered) for p in found if not p.tiers]
     if not tiered:
-        return {"main": None, "others": [], "levels": levels, "differ": False} if levels else None
-    nodes = [placement_node(p, gathered) for p in tiered]
-    return {"main": nodes[0], "others": nodes[1:], "levels": levels, "differ": _differ(tiered)}
+        return (
+            {"main": None, "agree": [], "others": [], "levels": levels, "differ": False} if levels else None
+        )
+    main, *others = tiered
+    return {
+        "main": placement_node(main, gathered),
+        "agree": [_named(p, gathered) for p in others if p.tiers == main.tiers],
+        "others": [placement_node(p, gathered) for p in others if p.tiers != main.tiers],
+        "levels": levels,
+        "differ": _differ(tiered),
+    }
+
+
+def _named(placement: Placement, gathered: Gathered) -> Node:
+    """A source that says the same, by its title."""
+    source = gathered.sources[placement.source]
+    return {"text": source.title or source.id, "verbatim": "en", "cites": [placement.id]}
 
 
 def _differ(placements: list[Placement]) -> bool:

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 from palermo.evidence.figure import Figure
 from palermo.knowledge.measures import measures
 from palermo.pages.numbers import cell
-from palermo.pages.speech import Node, label
+from palermo.pages.speech import Fact, Node, label
+from palermo.pages.translation import marked
 
 EARLIER = 5
-LONGEST = 60
+LONGEST = 40
 SHOWN_IN_CELL = 4
 
 
@@ -17,8 +18,8 @@ class Head(NamedTuple):
     """What a row is called: its first words, what qualifies them, and where it stands."""
 
     order: tuple[Any, ...]
-    name: Node
-    notes: tuple[Node, ...] = ()
+    name: Fact
+    notes: tuple[Fact, ...] = ()
 
 
 def table(
@@ -36,13 +37,21 @@ def table(
         return None
     used = [label for label in columns if label == year or any(label in cells for _, cells in rows.values())]
     ordered = [rows[order] for order in sorted(rows, key=_sortable)]
+    told = [entry for entry in ordered if _has_number(entry[1])]
+    silent = [entry for entry in ordered if not _has_number(entry[1])]
     return {
         "name": name,
         "caption": caption,
         "columns": used,
-        "rows": [_row(row, cells, used) for row, cells in ordered[:LONGEST]],
-        "left_out": max(0, len(ordered) - LONGEST),
+        "rows": [_row(row, cells, used) for row, cells in told[:LONGEST]],
+        "silent": [_row(row, cells, used) for row, cells in silent[:LONGEST]],
+        "left_out": max(0, len(told) - LONGEST) + max(0, len(silent) - LONGEST),
     }
+
+
+def _has_number(cells: dict[int, list[Figure]]) -> bool:
+    """Whether any cell says more than that nothing was said."""
+    return any(figure.status in ("reported", "bounded") for figures in cells.values() for figure in figures)
 
 
 def _sortable(order: tuple[Any, ...]) -> tuple[tuple[int, Any], ...]:
@@ -73,11 +82,19 @@ def stage(figure: Figure) -> int:
     return known.stage if known else 99
 
 
-def measure_label(figure: Figure) -> Node:
-    return label("{measure}", measure={"measure": figure.measure})
+def measure_of(figure: Figure) -> Fact:
+    return {"measure": figure.measure}
 
 
-def unit_label(figure: Figure) -> Node:
-    if figure.kind == "share":
-        return label("percent of {whole}", whole=str(figure.of)) if figure.of else label("percent")
-    return label("{units}", units={"units": figure.unit})
+def unit_of(figure: Figure) -> Fact:
+    if figure.kind != "share":
+        return {"units": figure.unit}
+    return (
+        {"say": label(marked("percent of {whole}"), whole=_whole(figure.of))}
+        if figure.of
+        else {"units": "percent"}
+    )
+
+
+def _whole(of: str | int | None) -> Fact:
+    return {"measure": of} if isinstance(of, str) and of in measures() else str(of)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from palermo.pages import names
-from palermo.pages.speech import Node, speak
+from palermo.pages.speech import Node, fact, speak
 from palermo.pages.translation import direction, marked, translator
 
 HEADINGS = {
@@ -78,8 +78,8 @@ def _table(table: dict[str, Any], language: str) -> dict[str, Any]:
         "columns": [str(column) for column in table["columns"]],
         "rows": [
             {
-                "name": speak(row["name"], language),
-                "notes": [speak(note, language) for note in row["notes"]],
+                "name": fact(row["name"], language),
+                "notes": [fact(note, language) for note in row["notes"]],
                 "cells": [" / ".join(_value(node, language) for node in cell) for cell in row["cells"]],
             }
             for row in table["rows"]
@@ -88,7 +88,7 @@ def _table(table: dict[str, Any], language: str) -> dict[str, Any]:
 
 
 def _value(node: Node, language: str) -> str:
-    return speak({"say": "{value}", "facts": {"value": {"figure": node["figure"]}}}, language)
+    return fact({"figure": node["figure"]}, language)
 
 
 def _findings(part: dict[str, Any], language: str) -> dict[str, Any]:

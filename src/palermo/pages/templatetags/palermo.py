@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 
 from palermo.pages import names, numbers
 from palermo.pages.links import Linker, on_site, to_cite
-from palermo.pages.speech import Node, speak
+from palermo.pages.speech import Fact, Node, speak
+from palermo.pages.speech import fact as speech_fact
 
 register = template.Library()
 Context = dict[str, Any]
@@ -44,13 +45,24 @@ def say(node: Node) -> SafeString:
     return escape(words)
 
 
+@register.filter
+def fact(told: Fact) -> str:
+    """A name or number of a table's row."""
+    words = speech_fact(told, language())
+    return words[:1].upper() + words[1:]
+
+
 @register.simple_tag(takes_context=True)
 def cited(context: Context, node: Node) -> SafeString:
     """A sentence as a link to where it was said; what else it rests on follows as small numbers."""
     first, *others = node["cites"]
     href = to_cite(linker(context), first)
-    words = format_html('<a class="cite" href="{}">{}</a>', href, say(node)) if href else say(node)
-    return words + _others(context, others)
+    if not href:
+        return say(node)
+    foreign = "verbatim" in node and language() != node["verbatim"]
+    tongue = format_html(' lang="{}" dir="ltr"', node["verbatim"]) if foreign else mark_safe("")
+    link = format_html('<a class="cite" href="{}"{}>{}</a>', href, tongue, speak(node, language()))
+    return link + _others(context, others)
 
 
 def _others(context: Context, cites: list[str]) -> SafeString:
@@ -63,7 +75,8 @@ def value(context: Context, node: Node) -> SafeString:
     """A figure's number as a link to its cell or passage; its note and its status in words are its title."""
     figure = node["figure"]
     words = numbers.brief(figure, language())
-    classes = "num" if figure["status"] == "reported" else f"num {figure['status']}"
+    status = numbers.status_of(figure)
+    classes = "num" if status == "reported" else f"num {status}"
     first, *others = node["cites"]
     href = to_cite(linker(context), first)
     title = figure.get("note") or ""
@@ -89,8 +102,8 @@ def tier(codes: list[str] | str) -> str:
 
 
 @register.filter
-def tier_short(codes: list[str]) -> str:
-    return "/".join(names.word("tiers_short", code, language()) for code in codes)
+def tier_short(codes: list[str]) -> SafeString:
+    return format_html('<bdi dir="ltr">{}</bdi>', "/".join(names.word("tiers_short", code) for code in codes))
 
 
 @register.filter

@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 from palermo.knowledge.content import load
 from palermo.pages import names
 from palermo.pages.at_hand import evidence
+from palermo.pages.drawn import world
+from palermo.pages.links import on_site
 from palermo.pages.views.rendering import document_or_404, needs_evidence
 
 SORTS = ("name", "tier", "before", "figures", "statements")
@@ -50,6 +52,7 @@ def _view(request: HttpRequest, document: dict[str, Any]) -> dict[str, Any]:
     return {
         "page": document,
         "rows": ordered,
+        "world": world(document, get_language() or "en", on_site) if rows else None,
         "by_tier": _by_tier(rows),
         "columns": [_column(name, sort, backwards, wanted) for name in SORTS],
         "wanted": wanted,

@@ -3,8 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from palermo.pages.at_hand import evidence
 from palermo.pages.country_view import country_view
-from palermo.pages.views.rendering import document_or_404, needs_evidence
+from palermo.pages.links import on_site
+from palermo.pages.views.rendering import country_page_or_404, document_or_404, needs_evidence
 
 
 @needs_evidence
@@ -14,5 +16,7 @@ def latest(request: HttpRequest, code: str) -> HttpResponse:
 
 @needs_evidence
 def page(request: HttpRequest, code: str, year: str) -> HttpResponse:
-    document = document_or_404(f"country/{code}/{year}")
-    return render(request, "pages/country.html", country_view(document))
+    document = country_page_or_404(code, year)
+    outlines = evidence().document(f"outlines/{code}")
+    context = country_view(document, outlines, request.LANGUAGE_CODE, on_site)
+    return render(request, "pages/country.html", context)

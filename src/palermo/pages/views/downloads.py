@@ -9,11 +9,11 @@ from django.urls import reverse
 from palermo.knowledge.refusal import Refusal
 from palermo.pages.at_hand import evidence
 from palermo.pages.downloads import pdf, table
-from palermo.pages.views.rendering import document_or_404, needs_evidence
+from palermo.pages.views.rendering import country_page_or_404, needs_evidence
 
 
 def _document(code: str, year: str) -> dict[str, Any]:
-    return document_or_404(f"country/{code}/{year}")
+    return country_page_or_404(code, year)
 
 
 @needs_evidence

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from palermo.knowledge.refusal import Refusal
 from palermo.pages.at_hand import at_hand, evidence
+from palermo.pages.documents import page_document
 
 View = Callable[..., HttpResponse]
 
@@ -32,3 +33,10 @@ def document_or_404(key: str) -> dict[str, Any]:
     if found is None:
         raise Http404
     return found
+
+
+def country_page_or_404(code: str, year: str) -> dict[str, Any]:
+    try:
+        return page_document(evidence(), code, int(year))
+    except Refusal:
+        raise Http404 from None
