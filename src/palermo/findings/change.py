@@ -19,10 +19,10 @@ def changes(said: Said) -> Iterator[Finding]:
 
 
 def series(said: Said) -> Iterator[dict[int, list[Figure]]]:
-    """Figures of one quantity by one family of sources and one kind of period, by the period's label."""
+    """Figures of one quantity by one publisher and one kind of period, by the period's label."""
     rule = thresholds("change")
     fit = (figure for figure in said.figures if _in_series(figure, rule))
-    alike = grouped(fit, lambda figure: (quantity(figure), said.family(figure), figure.period.kind))  # type: ignore[union-attr]
+    alike = grouped(fit, lambda figure: (quantity(figure), said.publisher(figure), figure.period.kind))  # type: ignore[union-attr]
     for figures in alike.values():
         if figures[0].measure not in rule["without"]:
             yield grouped(figures, lambda figure: figure.period.label)  # type: ignore[union-attr]
@@ -44,7 +44,7 @@ def _pair(said: Said, now: Sequence[Figure], before: Sequence[Figure]) -> tuple[
 
 
 def _latest(said: Said, figures: Sequence[Figure]) -> list[Figure]:
-    return sorted(one_voice(figures), key=lambda figure: -(said.sources[figure.source].report_year or 0))
+    return sorted(one_voice(figures), key=said.edition, reverse=True)
 
 
 def _change(said: Said, now: Figure, before: Figure) -> Finding | None:

@@ -56,7 +56,7 @@ def _contradiction(said: Said, differing: list[tuple[Figure, Figure]]) -> Findin
         {
             "severity": "notice" if mildest else "contradiction",
             "sides": [number(side) | {"family": said.family(side)} for side in sides],
-            "editions": len({said.family(side) for side in sides}) == 1,
+            "editions": len({said.publisher(side) for side in sides}) == 1,
         },
         year=main_year(first.period) if first.period else None,
         place=first.place,

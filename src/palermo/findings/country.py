@@ -8,18 +8,22 @@ from palermo.findings.contradiction import contradictions
 from palermo.findings.coverage import coverages
 from palermo.findings.first_time import first_times
 from palermo.findings.inadequacy import inadequacies
+from palermo.findings.latest import latest_word
 from palermo.findings.only import onlys
 from palermo.findings.ratio import ratios
 from palermo.findings.said import Said
 from palermo.findings.share import shares
 from palermo.findings.silence import silences
 
-KINDS: tuple[Callable[[Said], Iterator[Finding]], ...] = (
-    changes, first_times, onlys, shares, coverages, ratios, contradictions, inadequacies, silences,
-)  # fmt: skip
+Kind = Callable[[Said], Iterator[Finding]]
+OVER_ALL: tuple[Kind, ...] = (changes, first_times, contradictions, silences)
+OVER_THE_LATEST: tuple[Kind, ...] = (onlys, shares, coverages, ratios, inadequacies)
 
 
 def findings_of(said: Said) -> Iterator[Finding]:
     """Pure: the same figures and statements give the same findings, in the order of their kinds."""
-    for kind in KINDS:
+    for kind in OVER_ALL:
         yield from kind(said)
+    latest = latest_word(said)
+    for kind in OVER_THE_LATEST:
+        yield from kind(latest)

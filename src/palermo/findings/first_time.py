@@ -20,7 +20,7 @@ def first_times(said: Said) -> Iterator[Finding]:
 def _claimed(said: Said) -> Iterator[Finding]:
     for statement in said.statements:
         if statement.direction == "first_time":
-            earlier = [figure for figure in said.figures if _disagrees(figure, statement)]
+            earlier = [figure for figure in said.figures if _disagrees(said, figure, statement)]
             yield found(
                 "first_time",
                 said.country,
@@ -38,9 +38,10 @@ def _claimed(said: Said) -> Iterator[Finding]:
             )
 
 
-def _disagrees(figure: Figure, statement: Statement) -> bool:
+def _disagrees(said: Said, figure: Figure, statement: Statement) -> bool:
     """Whether something of the kind, of the same forms and in the same place, was counted before."""
-    measures = thresholds("first_time")["topic_measures"].get(statement.topic, ())
+    of_family = thresholds("first_time")["topic_measures"].get(said.publisher(statement), {})
+    measures = of_family.get(statement.topic, ())
     known = bounds(figure)
     return bool(
         figure.measure in measures

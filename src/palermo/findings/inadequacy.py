@@ -15,7 +15,7 @@ def inadequacies(said: Said) -> Iterator[Finding]:
     for rule in thresholds("inadequacy")["against"]:
         scales = [figure for figure in whole if figure.measure == rule["scale"]]
         for effort in whole if scales else ():
-            scale = _scale_for(effort, scales) if effort.measure in rule["efforts"] else None
+            scale = _scale_for(said, effort, scales) if effort.measure in rule["efforts"] else None
             if scale:
                 yield from _inadequate(said, effort, scale, rule["per_hundred"])
 
@@ -40,11 +40,15 @@ def _of_the_country(figure: Figure) -> bool:
     return bool(plain and figure.place == figure.country and figure.period and bounds(figure))
 
 
-def _scale_for(effort: Figure, scales: Sequence[Figure]) -> Figure | None:
-    """Detected victims of the same source and period; or the latest estimate up to then, if it is recent."""
+def _scale_for(said: Said, effort: Figure, scales: Sequence[Figure]) -> Figure | None:
+    """Detected victims of the same publisher and period; or the latest estimate up to then, if it is recent."""
     fit = [scale for scale in scales if set(scale.forms) == set(effort.forms)]
     if fit and fit[0].measure == "victims_identified":
-        fit = [scale for scale in fit if (scale.source, scale.period) == (effort.source, effort.period)]
+        fit = [
+            scale
+            for scale in fit
+            if (said.publisher(scale), scale.period) == (said.publisher(effort), effort.period)
+        ]
         return fit[0] if len(fit) == 1 else None
     oldest = _year(effort) - thresholds("inadequacy")["estimate_years"]
     recent = [scale for scale in fit if oldest <= _year(scale) <= _year(effort)]

@@ -1,4 +1,4 @@
-"""The same number for several places of a country, as one source gives it for one period."""
+"""The same number for several places of a country, as one publisher gives it for one period."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from palermo.findings.said import Said
 
 
 class Places(NamedTuple):
-    """One figure a place, all of one source, quantity and period; `total` is the country's, if the source has it."""
+    """One figure a place, all of one publisher, quantity and period; `total` is the country's, if there is one."""
 
     parts: list[Figure]
     total: Figure | None
@@ -22,7 +22,7 @@ class Places(NamedTuple):
 def by_place(said: Said) -> Iterator[Places]:
     """Tables of places. A place that stands twice makes its table ambiguous, and it is left out."""
     counts = (figure for figure in said.figures if figure.kind == "count")
-    for figures in grouped(counts, _whole_of).values():
+    for figures in grouped(counts, lambda figure: _whole_of(said, figure)).values():
         totals = [figure for figure in figures if figure.level == "country" and figure.place == said.country]
         lower = [figure for figure in figures if figure.level in ("province", "district")]
         for parts in grouped(lower, lambda figure: figure.level).values():
@@ -30,6 +30,6 @@ def by_place(said: Said) -> Iterator[Places]:
                 yield Places(parts, totals[0] if len(totals) == 1 else None)
 
 
-def _whole_of(figure: Figure) -> tuple[object, ...]:
+def _whole_of(said: Said, figure: Figure) -> tuple[object, ...]:
     alike = quantity(figure)._replace(place="", level="", part_of_total=False)
-    return (alike, figure.source, figure.period)
+    return (alike, said.publisher(figure), figure.period)

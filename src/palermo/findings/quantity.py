@@ -39,6 +39,7 @@ class Quantity(NamedTuple):
 
 
 def quantity(figure: Figure) -> Quantity:
+    """A part whose place, form or breakdown says which part it is compares with the same part elsewhere."""
     return Quantity(
         figure.kind,
         figure.measure,
@@ -47,10 +48,20 @@ def quantity(figure: Figure) -> Quantity:
         tuple(sorted(figure.forms)),
         figure.place,
         figure.level,
-        tuple(sorted(figure.breakdown.items())),
-        figure.part_of_total,
+        _divided(figure),
+        figure.part_of_total and not _part_is_told(figure),
         figure.ongoing,
     )
+
+
+def _divided(figure: Figure) -> tuple[tuple[str, str], ...]:
+    """The breakdown, without a source's own word for a form that `forms` already names."""
+    named = {"form"} if figure.forms else set()
+    return tuple(sorted((key, value) for key, value in figure.breakdown.items() if key not in named))
+
+
+def _part_is_told(figure: Figure) -> bool:
+    return bool(figure.forms or figure.breakdown or figure.place != figure.country)
 
 
 def bounds(figure: Figure) -> Bounds | None:

@@ -20,9 +20,7 @@ def _across_sources(said: Said) -> Iterator[Finding]:
     """The latest number of each, whoever gave it and for whichever year: the warning says so."""
     for pair in thresholds("ratio")["across"]:
         fit = [one for one in _counts(said) if one.measure in (pair["part"], pair["whole"])]
-        for figures in grouped(
-            fit, lambda one: quantity(one)._replace(measure="", part_of_total=False)
-        ).values():
+        for figures in grouped(fit, lambda one: quantity(one)._replace(measure="")).values():
             latest = sorted(figures, key=_end, reverse=True)
             parts = [one for one in latest if one.measure == pair["part"] and bounds(one)]
             wholes = [one for one in latest if one.measure == pair["whole"] and bounds(one)]
@@ -41,7 +39,7 @@ def _end(figure: Figure) -> datetime.date:
 
 def _within_sources(said: Said) -> Iterator[Finding]:
     counts = _counts(said)
-    for figures in grouped(counts, _all_but_measure).values():
+    for figures in grouped(counts, lambda one: _all_but_measure(said, one)).values():
         by_measure = {
             key: one_voice(group) for key, group in grouped(figures, lambda one: one.measure).items()
         }
@@ -51,8 +49,8 @@ def _within_sources(said: Said) -> Iterator[Finding]:
                     yield from _ratio(said, part, whole, pair.get("warning"))
 
 
-def _all_but_measure(figure: Figure) -> tuple[object, ...]:
-    return (quantity(figure)._replace(measure="", part_of_total=False), figure.source, figure.period)
+def _all_but_measure(said: Said, figure: Figure) -> tuple[object, ...]:
+    return (quantity(figure)._replace(measure=""), said.publisher(figure), figure.period)
 
 
 def _ratio(said: Said, part: Figure, whole: Figure, warning: str | None) -> Iterator[Finding]:

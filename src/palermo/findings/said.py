@@ -23,6 +23,16 @@ class Said(NamedTuple):
     def family(self, item: Figure | Statement) -> str:
         return self.sources[item.source].family
 
+    def publisher(self, item: Figure | Statement) -> str:
+        """The family of the source, or the first of those that content/findings.yml takes for one publisher's."""
+        family = self.family(item)
+        together = (families for families in load("findings.yml")["one_publisher"] if family in families)
+        return str(next(together, [family])[0])
+
+    def edition(self, item: Figure | Statement) -> int:
+        """The year of its source's report; 0 where it has none."""
+        return self.sources[item.source].report_year or 0
+
 
 def thresholds(kind: str) -> dict[str, Any]:
     """One part of content/findings.yml."""

@@ -25,8 +25,13 @@ def shares(said: Said) -> Iterator[Finding]:
     censuses = [table for table in tables if table.first.measure == POPULATION and not table.first.breakdown]
     yield from _stated(said, censuses)
     for table in tables:
-        if table.first.measure != POPULATION and table.first.unit in thresholds("share")["additive_units"]:
+        if _adds_up(table.first):
             yield from _worked_out(said, table, censuses)
+
+
+def _adds_up(figure: Figure) -> bool:
+    additive = figure.unit in thresholds("share")["additive_units"]
+    return additive and figure.measure != POPULATION and not figure.breakdown
 
 
 def _stated(said: Said, censuses: Sequence[Places]) -> Iterator[Finding]:
@@ -44,7 +49,7 @@ def _worked_out(said: Said, table: Places, censuses: Sequence[Places]) -> Iterat
     whole = [table.total] if table.total and _exact(table.total) is not None else reported
     among = {part.place for part in reported} if whole is reported else None
     total = _sum(whole)
-    if total is None or total < rule["smallest_total"]:
+    if len(reported) < rule["places_at_least"] or total is None or total < rule["smallest_total"]:
         return
     for figure in reported:
         part = Part((_exact(figure) or 0) / total, [figure, *_others(whole, figure)])
