@@ -101,5 +101,7 @@ def _is_dropped(element: etree._Element) -> bool:
 
 
 def _tidy(text: str) -> str:
+    """Lines without spaces around them and no empty ones; a bullet stands before its item's first words."""
     printed = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
-    return "\n".join(line for line in printed if line and line != BULLET.strip()) + "\n"
+    joined = "\n".join(line for line in printed if line)
+    return re.sub(rf"^{BULLET.strip()}\n(?:{BULLET.strip()}\n)*", BULLET, joined, flags=re.MULTILINE) + "\n"

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from palermo.sources.narrative.copy import Copy
-from palermo.sources.narrative.ilab_words import layout, level_line, level_reason
-from palermo.sources.narrative.lines import Line, lines, spaced
+from palermo.sources.narrative.ilab_words import layout, level_line
+from palermo.sources.narrative.lines import lines, spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +80,21 @@ def find_levels(copy: Copy) -> list[FoundLevel]:
 
     Where head and sentence disagree, the sentence holds: heads are carried over from page to page and year to year.
     """
+    return list(_levels(copy.text))
+
+
+@functools.lru_cache(maxsize=4)
+def _levels(text: str) -> tuple[FoundLevel, ...]:
     headed: dict[str | None, FoundLevel] = {}
-    for level in _headed_levels(copy.text):
+    for level in _headed_levels(text):
         headed.setdefault(level.country, level)
     if headed:
-        return [_as_its_sentence(copy.text, level) for level in headed.values()]
-    told = _SENTENCE_LEVEL.search(copy.text)
+        return tuple(_as_its_sentence(text, level) for level in headed.values())
+    told = _SENTENCE_LEVEL.search(text)
     if not told:
-        return []
+        return ()
     start, end = told.start("degree"), told.end()
-    return [FoundLevel(start, end, level_name(copy.text[start:end]), None)]
+    return (FoundLevel(start, end, level_name(text[start:end]), None),)
 
 
 def _as_its_sentence(text: str, level: FoundLevel) -> FoundLevel:
@@ -113,24 +118,26 @@ def level_name(printed: str) -> str:
 
 
 def _headed_levels(text: str) -> Iterator[FoundLevel]:
-    printed = lines(text)
-    for i, line in enumerate(printed):
-        match = level_line().fullmatch(line.text)
-        if not match:
-            continue
-        start = line.start + text[line.start : line.end].index(line.text)
-        end = start + len(line.text)
-        after = printed[i + 1] if i + 1 < len(printed) else None
-        if after and match["reason"] and level_reason().fullmatch(after.text):
-            end = after.start + text[after.start : after.end].index(after.text) + len(after.text)
-        yield FoundLevel(start, end, level_name(text[start:end]), _name_before(printed, i) or None)
+    for match in _level_lines().finditer(text):
+        start, end = match.span("line")
+        yield FoundLevel(start, end, level_name(text[start:end]), _name_before(text, match.start()) or None)
 
 
-def _name_before(printed: list[Line], i: int) -> str:
+def _name_before(text: str, start: int) -> str:
     """The name over a level; a long one ends its bracket on a second line."""
-    name = printed[i - 1].text if i else ""
-    runs_on = i > 1 and name.endswith(")") and "(" not in name
-    return f"{printed[i - 2].text} {name}" if runs_on else name
+    above = [line.text for line in lines(text, max(0, start - _LONGEST_NAME), start)[-2:]]
+    name = above[-1] if above else ""
+    runs_on = len(above) > 1 and name.endswith(")") and "(" not in name
+    return " ".join(above) if runs_on else name
+
+
+_LONGEST_NAME = 200  # characters, on two lines
+
+
+@functools.cache
+def _level_lines() -> re.Pattern[str]:
+    gap = r"[ \t\u00a0\ufeff]*"
+    return re.compile(rf"^{gap}(?P<line>{level_line().pattern}){gap}\r?$", re.IGNORECASE | re.MULTILINE)
 
 
 @functools.cache

@@ -5,9 +5,6 @@ import re
 from typing import Any
 
 from palermo.knowledge.content import load
-from palermo.sources.narrative.lines import spaced
-
-_OWN_LINE = r"^[ \t\u00a0\f]*(?:[IVX]+[ \t]*\.\s*)?(?P<words>{})[ \t\u00a0]*\r?$"
 
 
 @functools.cache
@@ -15,11 +12,6 @@ def layout() -> dict[str, Any]:
     """The content file."""
     words: dict[str, Any] = load("reading/ilab.yml")
     return words
-
-
-def own_line(phrase: str) -> re.Pattern[str]:
-    """A heading that fills its line or lines; the roman numeral before it is optional."""
-    return re.compile(_OWN_LINE.format(spaced(phrase)), re.IGNORECASE | re.MULTILINE)
 
 
 @functools.cache
