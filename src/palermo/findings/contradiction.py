@@ -45,7 +45,7 @@ def _apart(one: Figure, other: Figure) -> bool:
 
 def _contradiction(said: Said, differing: list[tuple[Figure, Figure]]) -> Finding:
     """If any two sides differ in nothing but the number, it is a contradiction; otherwise a notice with its caveats."""
-    mildest = min((_caveats(*pair) for pair in differing), key=len)
+    mildest = min((_caveats(said, *pair) for pair in differing), key=len)
     sides = list({figure.id: figure for pair in differing for figure in pair}.values())
     first = sides[0]
     return found(
@@ -65,7 +65,7 @@ def _contradiction(said: Said, differing: list[tuple[Figure, Figure]]) -> Findin
     )
 
 
-def _caveats(one: Figure, other: Figure) -> list[str]:
+def _caveats(said: Said, one: Figure, other: Figure) -> list[str]:
     caveats = []
     if (one.period and other.period) and (one.period.start, one.period.end) != (
         other.period.start,
@@ -74,4 +74,9 @@ def _caveats(one: Figure, other: Figure) -> list[str]:
         caveats.append("periods_differ")
     if one.unit != other.unit:
         caveats.append("unit_unspecified")
+    if (
+        len({said.publisher(side) in thresholds("contradiction")["of_children"] for side in (one, other)})
+        == 2
+    ):
+        caveats.append("one_speaks_of_children")
     return caveats
