@@ -94,9 +94,8 @@ class _Assembly:
         )
 
     def _figures_of(self, sentence: Sentence, before: Sentence | None) -> list[FoundFigure]:
-        return find_figures(
-            sentence, places=self.places.find, country=self.about.country, family=self.about.family
-        )
+        country, family = self.about.country, self.about.family
+        return find_figures(sentence, places=self.places.find, country=country, family=family, before=before)
 
     def reading(self) -> Reading:
         figures = [
