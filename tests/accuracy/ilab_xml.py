@@ -28,6 +28,7 @@ from palermo.sources.narrative.ilab_words import layout, letters
 from palermo.sources.narrative.repair import repair
 from palermo.sources.narrative.suggested_actions import FoundAction, find_suggested_actions
 from palermo.sources.narrative.tables import (
+    KINDS,
     FoundCell,
     cell_pattern,
     find_table_figures,
@@ -294,43 +295,34 @@ def _place(name: str | None) -> str:
 
 def score_cells(country: etree._Element, text: Text, year: int) -> tuple[dict[str, Tally], list[str]]:
     """Figures of the data year's column, by field; territories apart from countries."""
-    listed = listed_cells(country)
-    if not listed:
-        return {}, []
     found = {
         (cell.measure, cell.breakdown, place): cell
         for cell in text.cells
         for place in _places(cell.place)
         if cell.year == year
     }
+    digits = _numbers(text)
     tallies: dict[str, Tally] = defaultdict(Tally)
     complaints = []
-    digits = {
-        re.sub(r"\D", "", number)
-        for kind in ("labor_enforcement", "criminal_enforcement")
-        for number in _numbers(text, kind)
-    }
-    for key, said in listed.items():
-        truth = cell_pattern().fullmatch(said.replace("*", "").strip()) if said else None
+    for key, said in listed_cells(country).items():
+        truth = cell_pattern().fullmatch(said.replace("*", "").strip())
         wanted = read_cell(key[0], truth) if truth else None
         if wanted is None:
             continue
-        cell = found.get(key)
-        name = _field_name(key)
-        outcome = _cell_outcome(wanted, cell or _national(found, key), digits, said)
-        if (
-            cell is None
-            and outcome.missed
-            and not any(label in text.printed for label in row_labels(*key[:2]))
-        ):
+        cell = found.get(key) or _national(found, key)
+        outcome = _cell_outcome(wanted, cell, digits, said)
+        if cell is None and not any(label in text.printed for label in row_labels(*key[:2])):
             outcome = Tally(xml_faults=1)  # the row is not printed
-        tallies[name] += outcome
-        tallies[
-            "enforcement, numbers" if wanted.get("value") is not None else "enforcement, unknown or n/a"
-        ] += outcome
+        tallies[_field_name(key)] += outcome
+        tallies[NUMBERS if wanted.get("value") is not None else NO_NUMBERS] += outcome
         if outcome.missed or outcome.wrong:
-            complaints.append(f"{name} {key[2]}: XML {said!r}, read {cell and (cell.status, cell.value)}")
+            complaints.append(
+                f"{_field_name(key)} {key[2]}: XML {said!r}, read {cell and (cell.status, cell.value)}"
+            )
     return dict(tallies), complaints
+
+
+NUMBERS, NO_NUMBERS = "enforcement, numbers", "enforcement, unknown or n/a"
 
 
 def _national(
@@ -358,9 +350,12 @@ def _places(printed: str | None) -> list[str]:
     return [SHORT.get(_place(name), _place(name)) for name in (printed or "").split("/")]
 
 
-def _numbers(text: Text, kind: str) -> Iterator[str]:
-    for table in tables_of(text.copy, kind):
-        yield from re.findall(r"\d[\d,. ]*", text.copy.text[table.start : table.end])
+def _numbers(text: Text) -> set[str]:
+    """The digits of every number printed in the enforcement tables."""
+    printed = "\n".join(
+        text.copy.text[table.start : table.end] for kind in KINDS for table in tables_of(text.copy, kind)
+    )
+    return {re.sub(r"\D", "", number) for number in re.findall(r"\d[\d,. ]*", printed)}
 
 
 def _cell_outcome(wanted: dict[str, object], cell: FoundCell | None, digits: set[str], said: str) -> Tally:
@@ -368,7 +363,7 @@ def _cell_outcome(wanted: dict[str, object], cell: FoundCell | None, digits: set
     if cell and cell.status == wanted["status"] and cell.value == value:
         return Tally(right=1)
     printed = value is None or re.sub(r"\D", "", said.split("(")[0]) in digits
-    if not printed or (value is None and cell is not None):
+    if not printed:
         return Tally(xml_faults=1)
     return Tally(missed=1, wrong=int(cell is not None))
 
@@ -414,8 +409,8 @@ MAIN_FIELDS = (
     "actions",
     "actions, as listed",
     "action areas",
-    "enforcement, numbers",
-    "enforcement, unknown or n/a",
+    NUMBERS,
+    NO_NUMBERS,
 )
 
 

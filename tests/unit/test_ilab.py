@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.ilab_pages import TEXT
+from ilab_pages import TEXT
 
 from palermo.sources.narrative.copy import Copy
 from palermo.sources.narrative.furniture import remove_furniture

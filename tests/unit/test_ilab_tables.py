@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.ilab_pages import TEXT
+from ilab_pages import TEXT
 
 from palermo.sources.narrative.copy import Copy
 from palermo.sources.narrative.furniture import remove_furniture

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.pdf_pages import pdf
+from pdf_pages import pdf
 
 from palermo.knowledge.refusal import Refusal
 from palermo.sources.narrative.copy import Copy
