@@ -24,7 +24,7 @@ def withhold(reading: Reading) -> Reading:
     return Reading(
         source=reading.source.model_copy(update=nameless),
         placements=_unquoted(reading.placements),
-        statements=_unquoted(reading.statements, text=None),
+        statements=_unquoted(reading.statements, text=None, law=()),
         figures=_unquoted(reading.figures, note=None),
         recommendations=_unquoted(reading.recommendations, text=None),
         unread=reading.unread,
@@ -33,7 +33,7 @@ def withhold(reading: Reading) -> Reading:
     )
 
 
-def _unquoted(items: Sequence[Item], **words: None) -> tuple[Item, ...]:
+def _unquoted(items: Sequence[Item], **words: None | tuple[()]) -> tuple[Item, ...]:
     return tuple(item.model_copy(update={"origin": _spoken(item.origin), **words}) for item in items)
 
 
