@@ -8,7 +8,7 @@ import functools
 import re
 
 from palermo.knowledge.content import load
-from palermo.sources.narrative.verbs import carries_on, is_bare, is_finite, surely_finite
+from palermo.sources.narrative.verbs import carries_on, is_bare, is_finite, is_participle, surely_finite
 
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
 JOINT = re.compile(
@@ -53,7 +53,12 @@ _PURPOSE = re.compile(r"\bto\s+(?!care\b|services\b|police\b|the\b|a\b|an\b|any\
 
 def has_finite(stretch: str) -> bool:
     """Whether a finite verb stands in it that is no adjective."""
-    return any(is_finite(word[0]) and not adjectival(stretch, word) for word in WORD.finditer(stretch))
+    return any(carries(stretch, word) for word in WORD.finditer(stretch))
+
+
+def carries(stretch: str, word: re.Match[str]) -> bool:
+    """Whether this word of the stretch is a finite verb, not an adjective nor a participle."""
+    return is_finite(word[0]) and not adjectival(stretch, word) and not is_participle(stretch, *word.span())
 
 
 def adjectival(stretch: str, word: re.Match[str]) -> bool:
@@ -161,7 +166,7 @@ def opens_clause(text: str, at: int, end: int, *, surely: bool = False, longest:
     for number, word in enumerate(WORD.finditer(stretch)):
         if number > longest or (surely and word[0] in {"and", "who", "which", "that", "because", "when", "where", "if"}):
             return False
-        if number > 0 and word[0].islower() and finite(word[0]) and not adjectival(stretch, word):
+        if number > 0 and word[0].islower() and finite(word[0]) and carries(stretch, word):
             return True
     return False
 

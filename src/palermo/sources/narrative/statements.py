@@ -60,7 +60,7 @@ def _read(sentence: Sentence, carried: str | None, find_places: FindPlaces) -> R
         text = sentence.text[clause.start : clause.end]
         if is_tier_sentence(text) or (not clause.head and is_background(text)):
             continue
-        claim = read_claim(text, clause.bears)
+        claim = read_claim(text, clause.bears, sentence.section)
         span = sentence.start + clause.start, sentence.start + clause.end
         if not _is_claim(text, claim, clause):
             unread.append(span)
@@ -73,7 +73,7 @@ def _read(sentence: Sentence, carried: str | None, find_places: FindPlaces) -> R
 def _is_claim(text: str, claim: Claim, clause: Clause) -> bool:
     if len(text.split()) < _FEW_WORDS:
         return False
-    return claim.topic != "other" or bool(clause.head) or bool(_ACTOR.search(text))
+    return claim.named or bool(clause.head) or bool(_ACTOR.search(text))
 
 
 def _subject_place(text: str, find_places: FindPlaces) -> str | None:

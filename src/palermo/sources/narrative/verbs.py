@@ -63,6 +63,29 @@ def is_bare(word: str) -> bool:
     return word in bare_forms()
 
 
+@functools.cache
+def objectless_past() -> frozenset[str]:
+    """Past forms of the verbs that may stand without an object."""
+    listed = load("reading/verbs.yml")
+    bases, doubles = frozenset(listed["objectless"].split()), frozenset(listed["doubles"])
+    irregular = {past for past, base in listed["irregular"].items() if base in bases}
+    return frozenset(past_of(base, doubles) for base in bases) | irregular
+
+
+_PREPOSITION = re.compile(r"\s+(?:by|for|under|during|at|from|as|against|of|in|to|on|with|out|within|among|since|through)\b")
+_AUXILIARY = re.compile(
+    r"\b(?:is|are|was|were|been|be|being|has|have|had|not|never|it|they|he|who|which|that|also|and|or|but)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+
+
+def is_participle(text: str, start: int, end: int) -> bool:
+    """Whether the past form `text[start:end]` is a participle that a preposition follows: "cases identified by police"."""
+    word = text[start:end].lower()
+    if word in objectless_past() or word in surely_finite() or word not in past_forms() or not _PREPOSITION.match(text, end):
+        return False
+    return start > 0 and not _AUXILIARY.search(text, max(0, start - 30), start)
+
+
 def carries_on(word: str) -> bool:
     """Whether a word can open a second predicate of a subject; a bare form may still hang on "did not" or "to"."""
     bare = word in present_forms() and not word.endswith("s")

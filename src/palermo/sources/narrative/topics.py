@@ -1,0 +1,93 @@
+"""What a claim is about, by the rules at the head of content/reading/topics.yml."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from palermo.evidence.statement import Topic
+from palermo.knowledge.content import load
+from palermo.sources.narrative.core import Core, core_of
+from palermo.sources.narrative.cues import Cue, cues, small
+
+JUSTICE = {"investigations", "prosecutions", "convictions"}
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The cue lists of topics.yml, compiled; `sections` gives a section's own topic and what it leaves as it is."""
+
+    overruling: tuple[Cue, ...]
+    governing: tuple[Cue, ...]
+    named: tuple[Cue, ...]
+    weak: tuple[Cue, ...]
+    sections: dict[str, tuple[str, frozenset[str]]]
+
+
+@functools.cache
+def _topics() -> Topics:
+    listed = load("reading/topics.yml")
+    sections = {name: (each["topic"], frozenset(each.get("but", ()))) for name, each in listed["sections"].items()}
+    kinds = (cues(listed[kind], "topic") for kind in ("overruling", "governing", "named", "weak"))
+    return Topics(*kinds, sections)
+
+
+def topic_in(section: str, named: Topic | None) -> Topic:
+    """The topic of a clause in a section: what it names, unless the section tells of one thing; else the section's."""
+    own, but = _topics().sections.get(section, ("other", frozenset()))
+    return named if named and (not but or named in but) else own  # type: ignore[return-value]
+
+
+def named_topic(text: str) -> Topic | None:
+    """The topic that the words of a clause give."""
+    core, words, whole = core_of(text), _topics(), small(text)
+    stands = [cue for cue in words.named if cue.words.search(whole)]
+    return (
+        _overruling(core.text)
+        or _governing(core)
+        or _first(core.told, stands)
+        or _first(core.text, stands)
+        or _first(core.text, words.weak)
+        or _overruling(whole)
+        or _first(whole, stands)
+        or _first(whole, words.weak)
+    )
+
+
+def _overruling(stretch: str) -> Topic | None:
+    return next((cue.label for cue in _topics().overruling if cue.words.search(stretch)), None)  # type: ignore[return-value]
+
+
+# "investigated or prosecuted", "no prosecutions, or convictions": law enforcement as a whole.
+_TOGETHER = re.compile(r"(investigat|prosecut|convict)\w*(?:,? (?:and|or|nor)|,) (?:[\w-]+ ){0,3}?(?!\1)(?:investigat|prosecut|convict)")
+
+
+def _governing(core: Core) -> Topic | None:
+    label = next((cue.label for cue in _topics().governing if cue.words.match(core.told)), None)
+    together = label in JUSTICE and _TOGETHER.search(core.text)
+    return "prosecution" if together else label  # type: ignore[return-value]
+
+
+def _first(stretch: str, among: tuple[Cue, ...] | list[Cue]) -> Topic | None:
+    """The topic whose cue stands first; of cues side by side the last, which is the head of the phrase."""
+    found = sorted(
+        (match.start(), -match.end(), rank, cue.label)
+        for rank, cue in enumerate(among)
+        for match in [cue.words.search(stretch)]
+        if match
+    )
+    if not found:
+        return None
+    _, end, _, label = found[0]
+    for start, further, _, beside in found[1:]:
+        if 0 <= start + end <= 1 and beside not in JUSTICE:
+            end, label = further, beside
+    justice = {label for _, _, _, label in found} & JUSTICE
+    return "prosecution" if label in JUSTICE and len(justice) > 1 else label  # type: ignore[return-value]
+
+
+def topics_in(text: str) -> tuple[str, ...]:
+    """Every topic a recommendation touches, in the order in which the cues stand."""
+    words = small(text)
+    cues = (*_topics().overruling, *_topics().named)
+    found = [(match.start(), cue.label) for cue in cues if (match := cue.words.search(words)) and cue.label != "other"]
+    return tuple(dict.fromkeys(label for _, label in sorted(found)))
