@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from types import ModuleType
 
 from palermo import evidence as evidence_layer
 from palermo import knowledge, sources, store
@@ -18,22 +19,24 @@ from palermo.evidence.finding import Finding
 from palermo.evidence.shape import Shape
 from palermo.findings.country import findings_of
 from palermo.findings.said import Said
-from palermo.intake import Job, Outcome, Progress, code_and_content, take_in
+from palermo.intake import Job, Outcome, Progress, take_in
 from palermo.knowledge.clock import Clock, system_clock
 from palermo.knowledge.content import content_root
 from palermo.knowledge.refusal import Refusal
 from palermo.store import pointer, writing
 from palermo.store.evidence_file import Evidence
-from palermo.store.reading_cache import ReadingCache, version_of
+from palermo.store.reading_cache import ReadingCache, key_of, version_of
 from palermo.store.search import write_index
 from palermo.store.tally import FamilyTally, tally
 
 # Content that cannot change a reading: what only later layers use, and what is part of a job's own name.
 NOT_FOR_READERS = frozenset(
-    {"findings.yml", "narratives.yml", "duties", "law", "sources", "narratives", "starter"}
+    {"findings.yml", "pages", "narratives.yml", "duties", "law", "sources", "narratives", "starter"}
 )
 
-Documents = Callable[[Evidence], Iterable[writing.Document]]
+Documents = Callable[
+    [Evidence], Iterable[writing.Document]
+]  # a function of a module, by whose name it is known
 
 
 class Family(Shape):
@@ -87,21 +90,58 @@ def build_from(
     """
     with _alone(home), _workshop(home) as folder:
         cache = ReadingCache(home)
-        outcomes = take_in(jobs, cache, reader_version(), progress)
-        outcomes = _without_repetition(outcomes)
+        taken = take_in(jobs, cache, reader_version(), progress)
+        outcomes = _without_repetition(taken)
         readings = [outcome.reading for outcome in outcomes if outcome.reading]
+        recipe = _recipe(readings, documents)
+        present = _present(home, recipe)
+        if present:
+            return _report(present, present.stem, outcomes, clock(), unchanged=True)
         path = folder / "evidence.duckdb"
         _compose(path, readings, documents, progress)
-        report = _publish(home, path, readings, outcomes, clock())
-        cache.prune(readings)
+        report = _publish(home, path, recipe, readings, outcomes, clock())
+        cache.prune(outcome.reading for outcome in taken if outcome.reading)
     return report
 
 
 @functools.cache
 def reader_version() -> str:
     """Changes whenever code or content changes that a reading may depend on; one for all of a process's life."""
-    packages = [Path(str(module.__file__)).parent for module in (sources, evidence_layer, knowledge, store)]
-    return version_of(code_and_content(packages, content_root(), NOT_FOR_READERS))
+    folders = (_folder(module) for module in (sources, evidence_layer, knowledge))
+    code = [path for folder in folders for path in folder.rglob("*.py")]
+    return version_of([*code, *_keeping(), *_content(NOT_FOR_READERS)])
+
+
+def _keeping() -> list[Path]:
+    """Code of the store through which a reading passes before it is kept."""
+    return [_folder(store) / name for name in ("confidential.py", "reading_cache.py", "origins.py")]
+
+
+def _recipe(readings: Sequence[Path], documents: Documents) -> str:
+    """What the evidence is made of: the readings, and all the code and content that works on them."""
+    code = _folder(store).parent.rglob("*.py")
+    names = sorted(reading.name for reading in readings)
+    return key_of(
+        version_of([*code, *_content(frozenset())]), documents.__module__, documents.__qualname__, *names
+    )
+
+
+def _folder(package: ModuleType) -> Path:
+    return Path(str(package.__file__)).parent
+
+
+def _content(apart: frozenset[str]) -> list[Path]:
+    """The files of content/ but what is `apart`."""
+    root = content_root()
+    return [path for path in root.rglob("*.yml") if path.relative_to(root).parts[0] not in apart]
+
+
+def _present(home: Path, recipe: str) -> Path | None:
+    """The present evidence file, if it was made of just this."""
+    with contextlib.suppress(Refusal), Evidence.open(home) as evidence:
+        if evidence.build_report().get("recipe") == recipe and pointer.search_beside(evidence.path).exists():
+            return evidence.path
+    return None
 
 
 def _compose(path: Path, readings: Sequence[Path], documents: Documents, progress: Progress) -> None:
@@ -154,20 +194,23 @@ def _without_repetition(outcomes: Sequence[Outcome]) -> list[Outcome]:
 
 
 def _publish(
-    home: Path, path: Path, readings: Sequence[Path], outcomes: Sequence[Outcome], now: datetime.datetime
+    home: Path,
+    path: Path,
+    recipe: str,
+    readings: Sequence[Path],
+    outcomes: Sequence[Outcome],
+    now: datetime.datetime,
 ) -> BuildReport:
     told = [writing.told_file(path, table) for table in ("finding", "document")]
-    version = version_of(sorted(Path(str(store.__file__)).parent.glob("*.py")))
+    version = version_of(_folder(store).glob("*.py"))
     final = home / f"evidence-{writing.digest([*readings, *told], version)}.duckdb"
-    unchanged = _is_current(home, final)
-    report = _report(path, final.stem, outcomes, now, unchanged=unchanged)
-    if not unchanged:
-        writing.add_report(path, report.model_dump(mode="json"))
-        _on_disk(path)
-        pointer.search_beside(path).replace(pointer.search_beside(final))
-        path.replace(final)
-        pointer.point_to(home, final)
-        pointer.forget_old(home)
+    report = _report(path, final.stem, outcomes, now, unchanged=_is_current(home, final))
+    writing.add_report(path, report.model_dump(mode="json") | {"recipe": recipe})
+    _on_disk(path)
+    pointer.search_beside(path).replace(pointer.search_beside(final))
+    path.replace(final)
+    pointer.point_to(home, final)
+    pointer.forget_old(home)
     return report
 
 

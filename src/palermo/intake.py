@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -143,12 +143,3 @@ def _end_with_parent() -> None:
             os._exit(1)
 
     threading.Thread(target=wait, daemon=True).start()
-
-
-def code_and_content(packages: Iterable[Path], content: Path, apart: frozenset[str]) -> list[Path]:
-    """The files that a reading depends on: the readers' code, and all of content/ but what is `apart`."""
-    code = [path for package in packages for path in sorted(package.rglob("*.py"))]
-    known = [
-        path for path in sorted(content.rglob("*.yml")) if path.relative_to(content).parts[0] not in apart
-    ]
-    return code + known

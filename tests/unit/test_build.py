@@ -107,6 +107,15 @@ def test_an_unchanged_source_is_not_read_again_and_the_evidence_stays(home: Path
     assert (again.unchanged, again.evidence) == (True, first.evidence)
 
 
+def test_evidence_of_the_same_making_is_not_made_again(home: Path, tmp_path: Path):
+    made = jobs(tmp_path / "in", "2019", "bad")
+    first = built(home, made)
+    there = Path(home / f"{first.evidence}.duckdb").stat()
+    again = built(home, made)
+    assert Path(home / f"{first.evidence}.duckdb").stat().st_ino == there.st_ino
+    assert (again.families[0].figures, again.refused) == (first.families[0].figures, first.refused)
+
+
 def test_an_incremental_build_equals_a_clean_one(home: Path, tmp_path: Path):
     built(home, jobs(tmp_path / "in", "2018", "2020"))
     stepwise = built(home, jobs(tmp_path / "in", "2019", "2020", "table"))
