@@ -28,7 +28,7 @@ def tier(code: str, language: str = "en") -> str:
 
 def tiers(codes: list[str] | tuple[str, ...], language: str = "en") -> str:
     """`Tier 2`, or `Tier 2 or Tier 2 Watch List` where a source merges them."""
-    between = f" {translator(language)('or')} "
+    between = f" {translator(language)(marked('or'))} "
     return between.join(tier(code, language) for code in codes)
 
 
@@ -73,7 +73,7 @@ def form(code: str, language: str = "en") -> str:
 
 
 def forms(codes: list[str] | tuple[str, ...], language: str = "en") -> str:
-    return translator(language)(", ").join(form(code, language) for code in codes)
+    return translator(language)(marked(", ")).join(form(code, language) for code in codes)
 
 
 def family(code: str, language: str = "en") -> str:
@@ -83,7 +83,7 @@ def family(code: str, language: str = "en") -> str:
 def breakdown(parts: dict[str, str], language: str = "en") -> str:
     """`female, children`: values only, in the order given; `citizenship: Nigeria` where the value is a name."""
     told = [_part(name, value, language) for name, value in parts.items()]
-    return translator(language)(", ").join(told)
+    return translator(language)(marked(", ")).join(told)
 
 
 def _part(name: str, value: str, language: str) -> str:

@@ -1,5 +1,6 @@
 """Opens an id to its origin: the passage in its text, the cell in its table, the findings' ground, the silence."""
 
+import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,6 +24,7 @@ from palermo.store.evidence_file import Evidence
 Item = Figure | Statement | Recommendation | Placement | Finding
 AROUND = 6
 GROUND_SHOWN = 60
+COUNTED = marked("{measure}: {value}")
 
 
 def opened(evidence: Evidence, identity: str) -> dict[str, Any] | None:
@@ -63,24 +65,32 @@ def _in_text(evidence: Evidence, item: Item, origin: TextOrigin) -> dict[str, An
     text = evidence.text(origin.source)
     start, stop = origin.span
     shown = {"before": text[:start], "passage": text[start:stop], "after": text[stop:]} if text else None
-    return {"text": shown, "span": origin.span, **_neighbours(_in_order(evidence, item, origin.source), item)}
+    return {"text": shown, "span": origin.span, **_neighbours(evidence, item, origin.source)}
 
 
-def _in_order(evidence: Evidence, item: Item, source: str) -> list[Item]:
-    """Everything understood in a text, in its order; the longer before what stands inside it."""
-    country = item.country
+@functools.lru_cache(maxsize=64)
+def _order(evidence: Evidence, country: str, source: str) -> tuple[str, ...]:
+    """Ids of everything of one country understood in a source, in its order; the longer before what stands inside."""
     found: list[Item] = [
         *evidence.figures(country, source=source),
         *evidence.statements(country, source=source),
         *(r for r in evidence.recommendations(country) if r.source == source),
         *(p for p in evidence.placements(country) if p.source == source),
     ]
-    placed = [other for other in found if isinstance(other.origin, TextOrigin)]
-    return sorted(placed, key=lambda other: (other.origin.span[0], -other.origin.span[1], other.id))
+    return tuple(other.id for other in sorted(found, key=_place))
 
 
-def _neighbours(items: Sequence[Item], item: Item) -> dict[str, Any]:
-    ids = [other.id for other in items]
+def _place(item: Item) -> tuple[Any, ...]:
+    origin = item.origin
+    if isinstance(origin, TextOrigin):
+        return (0, origin.span[0], -origin.span[1], item.id)
+    if isinstance(origin, CellOrigin):
+        return (1, origin.row, origin.column or "", item.id)
+    return (2, getattr(origin, "row", None) or 0, getattr(origin, "path", ""), item.id)
+
+
+def _neighbours(evidence: Evidence, item: Item, source: str) -> dict[str, Any]:
+    ids = _order(evidence, item.country, source)
     if item.id not in ids:
         return {}
     n = ids.index(item.id)
@@ -102,17 +112,8 @@ def _in_table(evidence: Evidence, item: Item, origin: CellOrigin) -> dict[str, A
             "row": origin.row,
             "column": origin.column,
         },
-        **_neighbours(_by_row(evidence, item, origin.source), item),
+        **_neighbours(evidence, item, origin.source),
     }
-
-
-def _by_row(evidence: Evidence, item: Item, source: str) -> list[Item]:
-    found: list[Item] = [
-        *evidence.figures(item.country, source=source),
-        *(p for p in evidence.placements(item.country) if p.source == source),
-    ]
-    celled = [other for other in found if isinstance(other.origin, CellOrigin)]
-    return sorted(celled, key=lambda other: (other.origin.row, other.origin.column or "", other.id))
 
 
 def _table_row(row: Row, columns: list[str], origin: CellOrigin) -> dict[str, Any]:
@@ -130,7 +131,12 @@ def _shown_cell(value: Any) -> str:
 def _at_path(evidence: Evidence, item: Item, origin: PathOrigin) -> dict[str, Any]:
     rows = evidence.rows(origin.source, origin.row, 0, 0) if origin.row is not None else []
     cells = rows[0].cells if rows else {}
-    return {"path": origin.path, "excerpt": [(name, _shown_cell(value)) for name, value in cells.items()]}
+    last = origin.path.rsplit("/", 1)[-1].partition("[")[0]
+    return {
+        "path": origin.path,
+        "excerpt": [(name, _shown_cell(value), name == last) for name, value in cells.items()],
+        **_neighbours(evidence, item, origin.source),
+    }
 
 
 def _ground(evidence: Evidence, ids: Sequence[str]) -> list[dict[str, Any]]:
@@ -156,7 +162,9 @@ def describe(evidence: Evidence, item: Item) -> dict[str, Any]:
 
 def _node(evidence: Evidence, item: Item) -> Node:
     if isinstance(item, Figure):
-        return cell(item)
+        return cell(item) | label(
+            COUNTED, measure={"measure": item.measure}, value={"figure": cell(item)["figure"]}
+        )
     if isinstance(item, Finding):
         return _finding(evidence, item)
     alone = _alone(evidence, item)

@@ -5,7 +5,7 @@ from typing import Any
 
 from palermo.pages import names
 from palermo.pages.numbers import brief, date, number, percent
-from palermo.pages.translation import translator
+from palermo.pages.translation import marked, translator
 
 Node = dict[str, Any]
 Fact = str | int | float | dict[str, Any]
@@ -66,7 +66,7 @@ def _named(value: dict[str, Any], language: str) -> str:
     if "place" in value:
         return names.place(value["place"], value["of"], language)
     if "list" in value:
-        between = translator(language)(value.get("between", ", "))
+        between = translator(language)(value.get("between", marked(", ")))
         return between.join(fact(one, language) for one in value["list"])
     ((kind, code),) = value.items()
     if kind == "qualified":
@@ -80,5 +80,5 @@ def _named(value: dict[str, Any], language: str) -> str:
 def _qualified(told: dict[str, Any], language: str) -> str:
     """`convictions (bonded labour; Punjab)`: what narrows a name stands in brackets after it."""
     name = fact(told["name"], language)
-    by = translator(language)("; ").join(fact(one, language) for one in told["by"])
+    by = translator(language)(marked("; ")).join(fact(one, language) for one in told["by"])
     return f"{name} ({by})" if by else name

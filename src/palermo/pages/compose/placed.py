@@ -1,5 +1,6 @@
 """Where a country was placed: the sentence of a year, and the strip of all years."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from palermo.evidence.placement import Placement
@@ -67,11 +68,21 @@ def placed_in(gathered: Gathered, year: int) -> dict[str, Any] | None:
     main, *others = tiered
     return {
         "main": placement_node(main, gathered),
-        "agree": [_named(p, gathered) for p in others if p.tiers == main.tiers],
+        "agree": _by_title(_named(p, gathered) for p in others if p.tiers == main.tiers),
         "others": [placement_node(p, gathered) for p in others if p.tiers != main.tiers],
         "levels": levels,
         "differ": _differ(tiered),
     }
+
+
+def _by_title(nodes: Iterable[Node]) -> list[Node]:
+    """Each source once, with all the placements that say the same."""
+    found: dict[str, Node] = {}
+    for node in nodes:
+        known = found.setdefault(node["text"], node)
+        if known is not node:
+            known["cites"] += node["cites"]
+    return list(found.values())
 
 
 def _named(placement: Placement, gathered: Gathered) -> Node:

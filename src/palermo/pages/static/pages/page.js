@@ -21,6 +21,7 @@
   // The passage is in view even where the address has lost its fragment.
   const passage = document.getElementById("passage");
   if (passage && !location.hash) passage.scrollIntoView({ block: "center" });
+  document.querySelector("td.here")?.scrollIntoView({ inline: "center", block: "nearest" });
   const copy = document.querySelector("button[data-copy]");
   if (copy && navigator.clipboard) {
     copy.hidden = false;
