@@ -6,6 +6,8 @@ from typing import Literal
 
 from palermo.knowledge.countries import countries, find_country
 from palermo.knowledge.refusal import Refusal
+from palermo.sources.narrative.copy import Copy
+from palermo.sources.narrative.ilab import heading
 
 Family = Literal["tip", "ilab"]
 PUBLISHERS = {"tip": "U.S. Department of State", "ilab": "U.S. Department of Labor"}
@@ -24,7 +26,7 @@ _REPORT_YEAR = re.compile(
     r"\b((?:19|20)\d\d)\s+(?:TIP\s+Report|Trafficking\s+in\s+Persons\s+Report|findings)|(?:TIP|Trafficking in Persons) Report[,:]?\s+((?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_IN_YEAR = re.compile(r"\bIn\s+((?:19|20)\d\d),\s+[A-Z]")
+_IN_YEAR = re.compile(r"\bIn\s+((?:19|20)\d\d),\s+(?:the\s+)?[A-Z]")
 _HEAD = 4000
 
 
@@ -59,7 +61,7 @@ def about_text(
         raise Refusal(
             f"the family {family!r} is not known", where=name, do=f"Use one of {', '.join(PUBLISHERS)}"
         )
-    said = _country_said(text)
+    said = _country_said(text, family)
     if country is None:
         country = said or find_country(re.split(r"[_.\d]", name)[0].strip())
     if country is None:
@@ -76,32 +78,47 @@ def about_text(
     return AboutText(family, country, year or _year_said(text, name))  # type: ignore[arg-type]
 
 
-def _country_said(text: str) -> str | None:
-    """The country a heading or "Government of …" names."""
-    for pattern in (_TIER_LINE, _GOVERNMENT):
-        for match in pattern.finditer(text[:_HEAD]):
-            words = " ".join(match[1].split())
-            while words:
-                found = find_country(words)
-                if found:
-                    return found
-                words = words.rpartition(" ")[0]
+def _country_said(text: str, family: str) -> str | None:
+    """The country of the heading; else of the family's own first sentence; else of "Government of …"."""
+    head = text[:_HEAD]
     first = text.lstrip("\ufeff \n\r\t").split("\n", 1)[0].strip()
-    return find_country(first) if first else None
+    printed = [match[1] for match in _TIER_LINE.finditer(head)] + [first]
+    if family == "ilab":
+        printed.append(heading(Copy.of(text)).country or "")
+    else:
+        printed += [match[1] for match in _GOVERNMENT.finditer(head)]
+    return next((found for words in printed if (found := _country_in(words))), None)
+
+
+def _country_in(words: str) -> str | None:
+    """The country that the first words name: "Pakistan and its provinces" is Pakistan."""
+    told = " ".join(words.split())
+    while told:
+        found = find_country(told)
+        if found:
+            return found
+        told = told.rpartition(" ")[0]
+    return None
+
+
+def _mentions(text: str, country: str) -> int:
+    """How often a text names a country or its people."""
+    known = countries()[country]
+    names = sorted((known.name, *known.aliases, *known.demonyms), key=len, reverse=True)
+    return len(re.findall(rf"\b(?:{'|'.join(map(re.escape, names))})", text, re.IGNORECASE))
 
 
 def _refuse_another_country(text: str, name: str, country: str, said: str | None) -> None:
-    if said is not None and said != country:
+    named = _mentions(text, country)
+    if said is not None and said != country and named < _mentions(text, said):
         raise Refusal(
             f"it is about {countries()[said].name}, not {countries()[country].name}",
             where=name,
             do=f"Give --country {said}, or another file",
         )
-    known = countries()[country]
-    names = [known.name, *known.aliases, *known.demonyms]
-    if not any(re.search(rf"\b{re.escape(one)}", text, re.IGNORECASE) for one in names):
+    if not named:
         raise Refusal(
-            f"it never names {known.name}",
+            f"it never names {countries()[country].name}",
             where=name,
             do="Give the country it is about with --country, or another file",
         )
