@@ -82,7 +82,8 @@ def _country_said(text: str, family: str) -> str | None:
     """The country of the heading; else of the family's own first sentence; else of "Government of …"."""
     head = text[:_HEAD]
     first = text.lstrip("\ufeff \n\r\t").split("\n", 1)[0].strip()
-    printed = [match[1] for match in _TIER_LINE.finditer(head)] + [first]
+    whole = find_country(first)
+    printed = [match[1] for match in _TIER_LINE.finditer(head)] + ([first] if whole else [])
     if family == "ilab":
         printed.append(heading(Copy.of(text)).country or "")
     else:
