@@ -1,6 +1,7 @@
 """Numbers and dates in the reader's language, and a figure in as few characters as its meaning allows."""
 
 import datetime
+import functools
 from typing import Any
 
 from babel.dates import format_date
@@ -18,6 +19,7 @@ WORDS = {
 }
 
 
+@functools.lru_cache(maxsize=20_000)
 def number(value: float, language: str = "en") -> str:
     """1234.5 → 1,234.5: at most two decimals, grouped as the language groups."""
     return format_decimal(value, format="#,##0.##", locale=language)
