@@ -27,6 +27,7 @@ class Lexicon:
     not_a_gap: re.Pattern[str]
     faults: frozenset[str]
     others_act: re.Pattern[str]
+    describes: re.Pattern[str]
     background: re.Pattern[str]
     background_country: re.Pattern[str]
     acted_upon: re.Pattern[str]
@@ -48,6 +49,7 @@ def lexicon() -> Lexicon:
         not_a_gap=compiled([claims["polarity"]["not_a_gap"]]),
         faults=frozenset(claims["faults_by_nature"]),
         others_act=compiled([claims["others_act"]]),
+        describes=compiled([claims["describes"]]),
         background=re.compile(clauses["background_subjects"].strip(), re.IGNORECASE),
         background_country=compiled([clauses["background_country"]]),
         acted_upon=compiled([clauses["acted_upon"]]),
@@ -112,9 +114,11 @@ def polarity_of(text: str, topic: Topic, direction: Direction) -> Polarity:
     words = lexicon()
     without = words.not_a_gap.sub(" ", text)
     turned = without != text
-    if direction == "did_not_report" or words.gap.search(without) or (topic in words.faults and not turned):
+    if direction == "did_not_report" or words.gap.search(without):
         return "gap"
-    return "neutral" if words.others_act.search(text) else "effort"
+    if not turned and (topic in words.faults or direction in ("did_not", "decreased")):
+        return "gap"
+    return "neutral" if words.others_act.search(text) or words.describes.search(text) else "effort"
 
 
 _YEAR = re.compile(
@@ -138,7 +142,7 @@ def read_claim(text: str, bears: str = "", section: str = "") -> Claim:
         named=named not in (None, "other"),
         direction=direction,
         degree="significant" if significant else None,
-        polarity=polarity_of(lowered, topic, direction),
+        polarity=polarity_of(small(without_introduction(whole)), topic, direction),
         compared_with=compared,  # type: ignore[arg-type]
         forms=forms_in(text),
         said=Said(kind="year", year=int(years.pop())) if len(years) == 1 else Said(),

@@ -72,7 +72,7 @@ def _read(sentence: Sentence, carried: str | None, find_places: FindPlaces) -> R
 
 def _is_claim(text: str, claim: Claim, clause: Clause) -> bool:
     if len(text.split()) < _FEW_WORDS:
-        return False
+        return claim.named and clause.head + clause.bears != ""
     return claim.named or bool(clause.head) or bool(_ACTOR.search(text))
 
 
