@@ -155,6 +155,6 @@ def page(country: str, year: int | None, as_json: bool, out: Path | None) -> Non
         click.echo(json.dumps(page_json(evidence, country.upper(), year), ensure_ascii=False, indent=2))
         return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palermo.site.public")
-    from palermo.pages.export import write
+    from palermo.pages.static import write
 
     click.echo(write(evidence, country.upper(), year, out))
