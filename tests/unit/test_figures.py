@@ -18,7 +18,7 @@ Prosecutors charged nine defendants with sex trafficking.
     nine defendants | prosecutions | 9 persons | current | sex
 Courts convicted eleven traffickers, including three for forced labor.
     eleven traffickers | convictions | 11 persons | current
-    three | convictions | 3 persons | current | part, forced_labor
+    three | convictions | 3 persons | current | part, forced_labour
 The authorities opened 17 new trafficking investigations involving 31 suspects.
     17 new trafficking investigations | investigations | 17 cases | current
     31 suspects | investigations | 31 persons | current
@@ -139,7 +139,7 @@ Police arrested 12 suspects, compared with none the previous year.
     12 suspects | suspects_investigated | 12 persons | current
     none | suspects_investigated | 0 persons | previous
 The government did not convict any traffickers, compared with seven convictions in 2018.
-    did not convict any | convictions | 0 persons | current
+    did not convict any traffickers | convictions | 0 persons | current
     seven convictions | convictions | 7 unspecified | 2018
 In the previous year, it convicted 12 traffickers, when eight were convicted of forced labor.
     12 traffickers | convictions | 12 persons | previous
@@ -167,11 +167,11 @@ Officials identified 30 victims, two more than in 2018.
 Courts convicted 36 traffickers, 24 for sex trafficking and 12 for forced labor.
     36 traffickers | convictions | 36 persons | current
     24 | convictions | 24 persons | current | part, sex
-    12 | convictions | 12 persons | current | part, forced_labor
+    12 | convictions | 12 persons | current | part, forced_labour
 Courts convicted 36 traffickers—24 for sex trafficking and 12 for forced labor—compared with 30 in 2018.
     36 traffickers | convictions | 36 persons | current
     24 | convictions | 24 persons | current | part, sex
-    12 | convictions | 12 persons | current | part, forced_labor
+    12 | convictions | 12 persons | current | part, forced_labour
     30 | convictions | 30 persons | 2018
 Officials identified 97 victims (61 women, 20 men, and 16 girls).
     97 victims | victims_identified | 97 persons | current
@@ -195,7 +195,7 @@ Officials identified 97 victims, including 16 children, 12 of whom were forced t
 The government investigated 140 cases: 90 for sex trafficking, 40 for forced labor, and 10 for unspecified exploitation.
     140 cases | investigations | 140 cases | current
     90 | investigations | 90 cases | current | part, sex
-    40 | investigations | 40 cases | current | part, forced_labor
+    40 | investigations | 40 cases | current | part, forced_labour
     10 | investigations | 10 cases | current | part
 Authorities prosecuted 52 suspects, including two police officers, for sex trafficking.
     52 suspects | prosecutions | 52 persons | current
@@ -207,11 +207,11 @@ Authorities arrested 30 suspects, of which 12 were prosecuted and five convicted
 The government investigated 25 trafficking cases (18 for sex trafficking, 5 for labor trafficking, and 2 for both), compared with 19 cases (11 for sex trafficking and 8 for labor trafficking) in 2019.
     25 trafficking cases | investigations | 25 cases | current
     18 | investigations | 18 cases | current | part, sex
-    5 | investigations | 5 cases | current | part, labor
+    5 | investigations | 5 cases | current | part, labour
     2 | investigations | 2 cases | current | part
     19 cases | investigations | 19 cases | 2019
     11 | investigations | 11 cases | 2019 | part, sex
-    8 | investigations | 8 cases | 2019 | part, labor
+    8 | investigations | 8 cases | 2019 | part, labour
 Seven of the 15 convicted traffickers received suspended sentences.
     15 convicted traffickers | convictions | 15 persons | current
 
@@ -241,29 +241,29 @@ No traffickers were convicted in 2013.
 No government officials were investigated for complicity.
     No government officials | complicit_officials_investigated | 0 persons | current
 The government did not convict any traffickers for the third consecutive year.
-    did not convict any | convictions | 0 persons | current
+    did not convict any traffickers | convictions | 0 persons | current
 Authorities did not initiate any new prosecutions.
     did not initiate any new prosecutions | prosecutions | 0 cases | current
 The government failed to prosecute or convict any traffickers.
-    failed to prosecute | prosecutions | 0 persons | current
-    failed to prosecute or convict any | convictions | 0 persons | current
+    failed to prosecute or convict any traffickers | prosecutions | 0 persons | current
+    failed to prosecute or convict any traffickers | convictions | 0 persons | current
 Courts have not convicted a trafficker since 2016.
-    have not convicted | convictions | 0 persons | multi
+    not convicted a trafficker | convictions | 0 persons | multi
 The government did not identify any victims, nor did it refer any victims to care.
-    did not identify any | victims_identified | 0 persons | current
-    nor did it refer any | victims_referred | 0 persons | current
+    did not identify any victims | victims_identified | 0 persons | current
+    nor did it refer any victims | victims_referred | 0 persons | current
 The authorities did not identify or assist any victims in 2020.
-    did not identify | victims_identified | 0 persons | 2020
-    did not identify or assist any | victims_assisted | 0 persons | 2020
+    did not identify or assist any victims | victims_identified | 0 persons | 2020
+    did not identify or assist any victims | victims_assisted | 0 persons | 2020
 Officials did not adequately identify victims.
     nothing
 The government did not report identifying any victims.
-    did not report identifying any | victims_identified | not reported persons | current
+    did not report identifying any victims | victims_identified | not reported persons | current
 The government did not report prosecuting or convicting any traffickers.
-    did not report prosecuting | prosecutions | not reported persons | current
-    did not report prosecuting or convicting any | convictions | not reported persons | current
+    did not report prosecuting or convicting any traffickers | prosecutions | not reported persons | current
+    did not report prosecuting or convicting any traffickers | convictions | not reported persons | current
 The government did not report the number of victims it identified.
-    did not report the number of victims | victims_identified | not reported persons | current
+    number of victims | victims_identified | not reported persons | current
 The government did not provide data on investigations, prosecutions, or convictions.
     did not provide data on investigations | investigations | not reported cases | current
     did not provide data on investigations, prosecutions | prosecutions | not reported cases | current
@@ -272,11 +272,11 @@ The government did not report any prosecutions, compared with three prosecutions
     did not report any prosecutions | prosecutions | not reported cases | current
     three prosecutions | prosecutions | 3 cases | 2019
 For the fifth consecutive year, authorities did not report investigating, prosecuting, or convicting any government employees complicit in trafficking.
-    did not report investigating | complicit_officials_investigated | not reported persons | current
-    did not report investigating, prosecuting | complicit_officials_prosecuted | not reported persons | current
-    did not report investigating, prosecuting, or convicting any | complicit_officials_convicted | not reported persons | current
+    did not report investigating, prosecuting, or convicting any government employees | complicit_officials_investigated | not reported persons | current
+    did not report investigating, prosecuting, or convicting any government employees | complicit_officials_prosecuted | not reported persons | current
+    did not report investigating, prosecuting, or convicting any government employees | complicit_officials_convicted | not reported persons | current
 Authorities have yet to convict a trafficker.
-    have yet to convict | convictions | 0 persons | current
+    have yet to convict a trafficker | convictions | 0 persons | current
 No convictions were reported.
     No convictions | convictions | 0 unspecified | current
 The government convicted zero traffickers.
@@ -378,8 +378,8 @@ Of 75 victims, 51 were women and 24 were children.
     51 | victims_identified | 51 persons | current | part
     24 | victims_identified | 24 persons | current | part
 The government did not prosecute or convict any trafficking offenders during the year.
-    did not prosecute | prosecutions | 0 persons | current
-    did not prosecute or convict any | convictions | 0 persons | current
+    did not prosecute or convict any trafficking offenders | prosecutions | 0 persons | current
+    did not prosecute or convict any trafficking offenders | convictions | 0 persons | current
 Authorities investigated two government officials, one of whom was convicted.
     two government officials | complicit_officials_investigated | 2 persons | current
     one | complicit_officials_convicted | 1 persons | current
@@ -399,7 +399,7 @@ In 2012, the government reported 33 investigations, the prosecution of 23 suspec
     23 suspected trafficking offenders | prosecutions | 23 persons | 2012
     11 offenders | convictions | 11 persons | 2012
 The government reported investigating 18 cases of forced labor involving 42 suspects and 25 cases of sex trafficking involving 30 suspects.
-    18 cases | investigations | 18 cases | current | forced_labor
+    18 cases | investigations | 18 cases | current | forced_labour
     42 suspects | investigations | 42 persons | current
     25 cases | investigations | 25 cases | current | sex
     30 suspects | investigations | 30 persons | current
@@ -410,10 +410,10 @@ During the reporting period, the Federal Investigation Agency (FIA) investigated
 The government prosecuted 12 alleged traffickers (eight for sex trafficking and four for forced labor) and convicted five sex traffickers.
     12 alleged traffickers | prosecutions | 12 persons | current
     eight | prosecutions | 8 persons | current | part, sex
-    four | prosecutions | 4 persons | current | part, forced_labor
+    four | prosecutions | 4 persons | current | part, forced_labour
     five sex traffickers | convictions | 5 persons | current | sex
 The court convicted 32 people for bonded labor in 2019, compared with eight convictions the previous year and zero in 2017.
-    32 people | convictions | 32 persons | 2019 | bonded_labor
+    32 people | convictions | 32 persons | 2019 | bonded_labour
     eight convictions | convictions | 8 unspecified | previous
     zero | convictions | 0 persons | 2017
 Provincial police reported investigating 2,367 cases of sex trafficking, compared with 4,303 in 2018; prosecuted 1,954 suspects, compared with 2,200; and convicted 60 sex traffickers.
@@ -444,7 +444,7 @@ Punjab's labor department registered 10,347 brick kilns, up from 9,300 in 2018, 
     6,000 kilns | inspections | 6000 sites | current
 Labor officials conducted 8,546 inspections of brick kilns and identified 141 bonded laborers.
     8,546 inspections | inspections | 8546 inspections | current
-    141 bonded laborers | victims_identified | 141 persons | current | bonded_labor
+    141 bonded laborers | victims_identified | 141 persons | current | bonded_labour
 The government increased the number of labor inspectors from 337 to 412.
     337 | inspectors | 337 persons | previous
     412 | inspectors | 412 persons | current
@@ -464,19 +464,19 @@ The government convicted seven traffickers—its first convictions since 2012.
 Police initiated 47 investigations (45 sex trafficking, two labor trafficking), compared to 52 investigations (50 sex trafficking, two labor trafficking) in 2020.
     47 investigations | investigations | 47 cases | current
     45 | investigations | 45 cases | current | part, sex
-    two | investigations | 2 cases | current | part, labor
+    two | investigations | 2 cases | current | part, labour
     52 investigations | investigations | 52 cases | 2020
     50 | investigations | 50 cases | 2020 | part, sex
-    two | investigations | 2 cases | 2020 | part, labor
+    two | investigations | 2 cases | 2020 | part, labour
 Authorities initiated the prosecution of 52 defendants for trafficking, 48 for sex trafficking and four for labor trafficking, compared with prosecuting 58 defendants in 2020.
     52 defendants | prosecutions | 52 persons | current
     48 | prosecutions | 48 persons | current | part, sex
-    four | prosecutions | 4 persons | current | part, labor
+    four | prosecutions | 4 persons | current | part, labour
     58 defendants | prosecutions | 58 persons | 2020
 Courts convicted 22 traffickers—18 for sex trafficking, four for labor trafficking—and acquitted five.
     22 traffickers | convictions | 22 persons | current
     18 | convictions | 18 persons | current | part, sex
-    four | convictions | 4 persons | current | part, labor
+    four | convictions | 4 persons | current | part, labour
 Courts convicted one trafficker, acquitted three suspects, and dismissed two cases.
     one trafficker | convictions | 1 persons | current
 Authorities continued to investigate three officials, initiated in 2018, for alleged complicity.
@@ -494,12 +494,12 @@ The Ministry of Justice reported that it prosecuted 52 persons in 31 cases in 20
 The government identified 52 trafficking victims—31 sex trafficking victims and 21 labor trafficking victims—compared with 44 victims in the previous year.
     52 trafficking victims | victims_identified | 52 persons | current
     31 sex trafficking victims | victims_identified | 31 persons | current | part, sex
-    21 labor trafficking victims | victims_identified | 21 persons | current | part, labor
+    21 labor trafficking victims | victims_identified | 21 persons | current | part, labour
     44 victims | victims_identified | 44 persons | previous
 Of the 52 victims, 31 were exploited in sex trafficking, and 21 in forced labor; 40 were women, 10 were men, and two were children.
     52 victims | victims_identified | 52 persons | current
     31 | victims_identified | 31 persons | current | part
-    21 | victims_identified | 21 persons | current | part, forced_labor
+    21 | victims_identified | 21 persons | current | part, forced_labour
     40 | victims_identified | 40 persons | current | part
     10 | victims_identified | 10 persons | current | part
     two | victims_identified | 2 persons | current | part
@@ -519,38 +519,38 @@ For the second consecutive year, the government did not report any new investiga
 The government did not report law enforcement statistics.
     nothing
 The government did not investigate, prosecute, or convict any officials for complicity in trafficking crimes.
-    did not investigate | complicit_officials_investigated | 0 persons | current
-    did not investigate, prosecute | complicit_officials_prosecuted | 0 persons | current
-    did not investigate, prosecute, or convict any | complicit_officials_convicted | 0 persons | current
+    did not investigate, prosecute, or convict any officials | complicit_officials_investigated | 0 persons | current
+    did not investigate, prosecute, or convict any officials | complicit_officials_prosecuted | 0 persons | current
+    did not investigate, prosecute, or convict any officials | complicit_officials_convicted | 0 persons | current
 No prosecutions or convictions of complicit officials were reported.
     No prosecutions | complicit_officials_prosecuted | 0 cases | current
     No prosecutions or convictions | complicit_officials_convicted | 0 unspecified | current
 The government neither prosecuted nor convicted any traffickers.
-    neither prosecuted | prosecutions | 0 persons | current
-    neither prosecuted nor convicted any | convictions | 0 persons | current
+    neither prosecuted nor convicted any traffickers | prosecutions | 0 persons | current
+    neither prosecuted nor convicted any traffickers | convictions | 0 persons | current
 There were no reported investigations, prosecutions, or convictions of officials.
     no reported investigations | complicit_officials_investigated | 0 cases | current
     no reported investigations, prosecutions | complicit_officials_prosecuted | 0 cases | current
     no reported investigations, prosecutions, or convictions | complicit_officials_convicted | 0 unspecified | current
 The government reported it did not convict any traffickers in 2017, compared with three in 2016.
-    did not convict any | convictions | 0 persons | 2017
+    did not convict any traffickers | convictions | 0 persons | 2017
     three | convictions | 3 persons | 2016
 None of the suspects were convicted.
     None of the suspects | convictions | 0 persons | current
 None of the 12 suspects was convicted.
     None of the 12 suspects | convictions | 0 persons | current
 Courts have never convicted an official for complicity.
-    have never convicted | complicit_officials_convicted | 0 persons | multi
+    never convicted an official | complicit_officials_convicted | 0 persons | multi
 The authorities initiated zero prosecutions and achieved zero convictions.
     zero prosecutions | prosecutions | 0 cases | current
     zero convictions | convictions | 0 unspecified | current
 The Attorney General has not prosecuted any trafficking cases under the 2008 law.
-    has not prosecuted any | prosecutions | 0 cases | current
+    not prosecuted any trafficking cases | prosecutions | 0 cases | current
 The government has not prosecuted a case since 2008 and did not identify victims.
-    has not prosecuted | prosecutions | 0 cases | multi
-    did not identify | victims_identified | 0 persons | current
+    not prosecuted a case | prosecutions | 0 cases | multi
+    did not identify victims | victims_identified | 0 persons | current
 Without convicting any traffickers, courts closed five cases.
-    Without convicting any | convictions | 0 persons | current
+    Without convicting any traffickers | convictions | 0 persons | current
 The government did not initiate any prosecutions or secure any convictions.
     did not initiate any prosecutions | prosecutions | 0 cases | current
     did not initiate any prosecutions or secure any convictions | convictions | 0 unspecified | current
@@ -646,23 +646,23 @@ Fewer than 10 percent of prosecutions resulted in convictions.
 Two-thirds of the victims were girls.
     Two-thirds of the victims | victims_identified | 66.7 percent of victims_identified | current
 The government did not refer any of the victims to care.
-    did not refer any | victims_referred | 0 persons | current
+    did not refer any of the victims | victims_referred | 0 persons | current
 The government did not convict a single trafficker.
-    did not convict a single | convictions | 0 persons | current
+    did not convict a single trafficker | convictions | 0 persons | current
 There have been no convictions since 2013.
     no convictions | convictions | 0 unspecified | multi
 No trafficker has ever been convicted.
     No trafficker | convictions | 0 persons | current
 The government has not reported any convictions under the law.
-    has not reported any convictions | convictions | not reported unspecified | current
+    not reported any convictions | convictions | not reported unspecified | current
 The government did not report any victims.
     did not report any victims | victims_identified | not reported persons | current
 Authorities did not provide information on the number of prosecutions.
-    did not provide information on the number of prosecutions | prosecutions | not reported cases | current
+    number of prosecutions | prosecutions | not reported cases | current
 The government did not prosecute any traffickers in 2018, compared with two in 2017, and did not identify any victims.
-    did not prosecute any | prosecutions | 0 persons | 2018
+    did not prosecute any traffickers | prosecutions | 0 persons | 2018
     two | prosecutions | 2 persons | 2017
-    did not identify any | victims_identified | 0 persons | current
+    did not identify any victims | victims_identified | 0 persons | current
 The ministry employed 40 labor inspectors, but experts noted that 120 inspectors were needed.
     40 labor inspectors | inspectors | 40 persons | current
 An international organization estimated that 3.1 million people lived in modern slavery.
@@ -690,26 +690,26 @@ As many as 12 families worked in each kiln.
 The government reported 47 investigations, 24 for sex trafficking and 23 for forced labor.
     47 investigations | investigations | 47 cases | current
     24 | investigations | 24 cases | current | part, sex
-    23 | investigations | 23 cases | current | part, forced_labor
+    23 | investigations | 23 cases | current | part, forced_labour
 Authorities reported 32 investigations (20 sex trafficking, 8 labor trafficking, 4 unspecified), 18 prosecutions (14 sex trafficking, 4 labor trafficking), and 12 convictions (10 sex trafficking, 2 labor trafficking).
     32 investigations | investigations | 32 cases | current
     20 | investigations | 20 cases | current | part, sex
-    8 | investigations | 8 cases | current | part, labor
+    8 | investigations | 8 cases | current | part, labour
     4 | investigations | 4 cases | current | part
     18 prosecutions | prosecutions | 18 cases | current
     14 | prosecutions | 14 cases | current | part, sex
-    4 | prosecutions | 4 cases | current | part, labor
+    4 | prosecutions | 4 cases | current | part, labour
     12 convictions | convictions | 12 unspecified | current
     10 | convictions | 10 unspecified | current | part, sex
-    2 | convictions | 2 unspecified | current | part, labor
+    2 | convictions | 2 unspecified | current | part, labour
 Police carried out 54 investigations—32 sex trafficking, 18 labor trafficking, and four involving both—compared with 48 investigations in 2021.
     54 investigations | investigations | 54 cases | current
     32 | investigations | 32 cases | current | part, sex
-    18 | investigations | 18 cases | current | part, labor
+    18 | investigations | 18 cases | current | part, labour
     four | investigations | 4 cases | current | part
     48 investigations | investigations | 48 cases | 2021
 The government investigated 12 sex and labor trafficking cases.
-    12 sex and labor trafficking cases | investigations | 12 cases | current | sex, labor
+    12 sex and labor trafficking cases | investigations | 12 cases | current | sex, labour
 Officials identified 64 trafficking victims: 30 women, 20 girls, and 14 boys.
     64 trafficking victims | victims_identified | 64 persons | current
     30 women | victims_identified | 30 persons | current | part
@@ -742,7 +742,7 @@ Authorities identified 31 victims in 2018 and 44 in 2017.
     31 victims | victims_identified | 31 persons | 2018
     44 | victims_identified | 44 persons | 2017
 The government investigated 14 potential cases of forced labor, 10 of which were referred for prosecution.
-    14 potential cases | investigations | 14 cases | current | forced_labor
+    14 potential cases | investigations | 14 cases | current | forced_labour
 Officials screened 2,500 migrants and identified 15 victims.
     15 victims | victims_identified | 15 persons | current
 The ministry funded 12 shelters, which assisted 410 victims.
@@ -751,7 +751,7 @@ NGOs operated five shelters and assisted 1,120 victims, including 300 children.
     1,120 victims | victims_assisted | 1120 persons | current
     300 children | victims_assisted | 300 persons | current | part
 The government did not collect data on the number of victims referred to services.
-    did not collect data on the number of victims | victims_referred | not reported persons | current
+    number of victims | victims_referred | not reported persons | current
 Authorities did not report how many suspects they prosecuted.
     did not report how many suspects | prosecutions | not reported persons | current
 Courts convicted 14 traffickers in 2018 under trafficking laws, and 20 in 2017.
@@ -785,7 +785,7 @@ Law enforcement initiated 24 trafficking investigations involving 55 suspects—
     24 trafficking investigations | investigations | 24 cases | current
     55 suspects | investigations | 55 persons | current
     15 | investigations | 15 cases | current | part, sex
-    six | investigations | 6 cases | current | part, labor
+    six | investigations | 6 cases | current | part, labour
     three | investigations | 3 cases | current | part
     12 investigations | investigations | 12 cases | current | ongoing
 The government reported prosecuting 138 defendants in 68 cases in 2020, compared with 159 defendants in 77 cases in 2019 and 202 defendants in 90 cases in 2018.
@@ -798,14 +798,14 @@ The government reported prosecuting 138 defendants in 68 cases in 2020, compared
 Courts convicted 44 traffickers in 2021 (36 for sex trafficking and 8 for labor trafficking), compared with 56 traffickers in 2020.
     44 traffickers | convictions | 44 persons | 2021
     36 | convictions | 36 persons | 2021 | part, sex
-    8 | convictions | 8 persons | 2021 | part, labor
+    8 | convictions | 8 persons | 2021 | part, labour
     56 traffickers | convictions | 56 persons | 2020
 Of the 44 convicted traffickers, judges sentenced 39 to significant prison terms.
     44 convicted traffickers | convictions | 44 persons | current
 In 2019, authorities identified 294 victims (197 sex trafficking victims, 71 labor trafficking victims, and 26 victims of other forms of exploitation; 228 women, 40 men, and 26 children), compared with 251 victims in 2018.
     294 victims | victims_identified | 294 persons | 2019
     197 sex trafficking victims | victims_identified | 197 persons | 2019 | part, sex
-    71 labor trafficking victims | victims_identified | 71 persons | 2019 | part, labor
+    71 labor trafficking victims | victims_identified | 71 persons | 2019 | part, labour
     26 victims | victims_identified | 26 persons | 2019 | part
     228 women | victims_identified | 228 persons | 2019 | part
     40 men | victims_identified | 40 persons | 2019 | part
@@ -820,11 +820,11 @@ NGOs and international organizations reported identifying an additional 212 vict
     212 victims | victims_identified | 212 persons | current
     190 | victims_identified | 190 persons | 2015
 The government did not report the number of trafficking investigations it initiated, but reported prosecuting five alleged traffickers and convicting three.
-    did not report the number of trafficking investigations | investigations | not reported cases | current
+    number of trafficking investigations | investigations | not reported cases | current
     five alleged traffickers | prosecutions | 5 persons | current
     three | convictions | 3 persons | current
 During the reporting period, the government did not initiate or conclude any prosecutions of government employees complicit in human trafficking.
-    did not initiate or conclude any prosecutions | complicit_officials_prosecuted | 0 cases | current
+    did not initiate or conclude any prosecutions of government employees | complicit_officials_prosecuted | 0 cases | current
 The government reported it investigated four cases of official complicity, and dismissed two officials.
     four cases | complicit_officials_investigated | 4 cases | current
 In May 2016, a court convicted three men and sentenced each to five years' imprisonment.
@@ -859,8 +859,8 @@ The courts convicted 12 traffickers and sentenced 10 of them to prison.
     12 traffickers | convictions | 12 persons | current
 While the government investigated 15 cases, it did not prosecute any suspects or convict any traffickers.
     15 cases | investigations | 15 cases | current
-    did not prosecute any | prosecutions | 0 persons | current
-    did not prosecute any suspects or convict any | convictions | 0 persons | current
+    did not prosecute any suspects | prosecutions | 0 persons | current
+    did not prosecute any suspects or convict any traffickers | convictions | 0 persons | current
 Police in Lahore investigated six cases while police in Karachi investigated two.
     six cases | investigations | 6 cases | current
     two | investigations | 2 cases | current
@@ -898,7 +898,7 @@ Border police detected 42 potential victims, whom they referred to shelters.
     42 potential victims | victims_identified | 42 persons | current
 Authorities identified 14 victims of forced begging, nine victims of forced labor, and 31 victims of sex trafficking.
     14 victims | victims_identified | 14 persons | current | forced_begging
-    nine victims | victims_identified | 9 persons | current | forced_labor
+    nine victims | victims_identified | 9 persons | current | forced_labour
     31 victims | victims_identified | 31 persons | current | sex
 One hundred twenty-two children were removed from forced labor.
     One hundred twenty-two children | victims_identified | 122 persons | current
@@ -914,6 +914,56 @@ Nine suspects are awaiting trial.
     Nine suspects | prosecutions | 9 persons | current
 A further 12 suspects remained under investigation.
     12 suspects | investigations | 12 persons | current | ongoing
+
+# Zeros and silence, from the negation to the noun
+The government did not publish the number of inspections that occurred.
+    number of inspections | inspections | not reported inspections | current
+Research could not determine the number of investigations, prosecutions, and convictions.
+    number of investigations | investigations | unknown cases | current
+    number of investigations, prosecutions | prosecutions | unknown cases | current
+    number of investigations, prosecutions, and convictions | convictions | unknown unspecified | current
+The total number of investigations conducted during the year is unknown.
+    total number of investigations | investigations | unknown cases | current
+Procedures were drafted, but officials were not trained on them.
+    officials were not trained | officials_trained | 0 persons | current
+Many officials were not trained.
+    nothing
+Trafficking victims have not been identified.
+    Trafficking victims have not been identified | victims_identified | 0 persons | current
+Suspected traffickers were not arrested or prosecuted.
+    Suspected traffickers were not arrested | suspects_investigated | 0 persons | current
+    Suspected traffickers were not arrested or prosecuted | prosecutions | 0 persons | current
+Quranic teachers have not been prosecuted.
+    nothing
+Inspectors did not receive training on child labor.
+    did not receive training | officials_trained | 0 persons | current | child_labour
+Inspectors did not receive adequate training.
+    nothing
+Victims did not receive any services.
+    did not receive any services | victims_assisted | 0 persons | current
+Authorities often failed to identify victims.
+    nothing
+The government did not identify victims, nor were any traffickers convicted.
+    did not identify victims | victims_identified | 0 persons | current
+    nor were any traffickers | convictions | 0 persons | current
+The government did not provide foreign victims with legal alternatives to removal.
+    nothing
+The government did not provide services to victims.
+    did not provide services to victims | victims_assisted | 0 persons | current
+The government did not provide adequate care to victims.
+    nothing
+The government did not prosecute any traffickers or complicit officials.
+    did not prosecute any traffickers | prosecutions | 0 persons | current
+    did not prosecute any traffickers or complicit officials | complicit_officials_prosecuted | 0 persons | current
+Inspectors did not impose any penalties for child labor violations.
+    did not impose any penalties for child labor violations | child_labor_penalties | 0 violations | current | child_labour
+The government did not report any convictions of government employees.
+    did not report any convictions of government employees | complicit_officials_convicted | not reported unspecified | current
+The government conducted no investigations of corrupt officials.
+    no investigations | complicit_officials_investigated | 0 cases | current
+The government has not taken action against traffickers, provided protection to victims, or investigated any cases.
+    not taken action against traffickers, provided protection to victims | victims_assisted | 0 persons | current
+    not taken action against traffickers, provided protection to victims, or investigated any cases | investigations | 0 cases | current
 """
 
 

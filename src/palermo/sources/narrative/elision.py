@@ -78,7 +78,7 @@ def license_bare(
     if ruled or ruled_by_noun(marks, at, given):
         return replace(given, senses=ruled or given.senses)
     if region.kind == "comparison":
-        earlier = any(draft.region.kind == "main" for draft in drafts) or region.host
+        earlier = region.host is not None or any(draft.region.kind == "main" for draft in drafts)
         return replace(given, senses=() if earlier else subject(words, marks, at))
     if region.kind == "part":
         earlier = marks[region.first].low.startswith(

@@ -24,6 +24,7 @@ class Words:
     phrases: dict[str, list[tuple[Phrase, str, str]]]
     counts: dict[tuple[str, str], str]
     units: dict[str, str]
+    faults: dict[str, str]
     kinds: dict[str, str]
     lists: dict[str, frozenset[str]]
     forms: dict[str, list[tuple[Phrase, tuple[str, ...]]]]
@@ -49,6 +50,7 @@ def figure_words() -> Words:
         phrases=all_phrases(told),
         counts=counts,
         units=told["units"],
+        faults={head: measure(code).code for head, code in told["faults"].items()},
         kinds=word_kinds(told),
         lists={name: frozenset(told[name]) for name in LISTS},
         forms=by_first_word([(tuple(name.split()), tuple(codes)) for name, codes in told["forms"].items()]),
@@ -58,7 +60,8 @@ def figure_words() -> Words:
 LISTS = (
     "joined", "elided_adjectives", "not_counted_after", "not_counted_before", "currencies", "not_verbs",
     "other_verbs", "light_gerunds", "anecdotes", "officials_cue", "estimate_of", "not_adverbs",
-    "change_verbs", "light", "noun_like", "other_outcomes", "light_participles",
+    "change_verbs", "light", "noun_like", "other_outcomes", "light_participles", "giving", "whole_services",
+    "partial", "telling", "finding", "no_answer", "unknown_words",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from palermo.sources.narrative.figure_words import Words, figure_words
 from palermo.sources.narrative.found import FoundFigure, Sentence
 from palermo.sources.narrative.marks import Mark, read_marks
 from palermo.sources.narrative.settling import settle
+from palermo.sources.narrative.untold import find_untold
 from palermo.sources.narrative.walking import walk
 from palermo.sources.narrative.zeros import find_zeros
 
@@ -48,8 +49,8 @@ def drafted(words: Words, text: str, before: Sentence | None, family: str) -> tu
     """The marks and settled drafts of a sentence."""
     marks = read_marks(words, text, notes=family == "ilab")
     walked = walk(words, marks)
-    zeros = find_zeros(words, marks, walked.regions)
-    drafts = sorted(walked.drafts + zeros, key=lambda draft: (draft.at, draft.end))
+    unsaid = find_zeros(words, marks, walked.regions) + find_untold(words, marks, walked.regions)
+    drafts = sorted(walked.drafts + unsaid, key=lambda draft: (draft.at, draft.end))
     settle(words, marks, drafts, lambda: last_before(words, before, family))
     attach_periods(words, marks, drafts, walked.regions)
     return marks, drafts

@@ -384,7 +384,17 @@ def complicity(words: Words, marks: list[Mark], draft: Draft) -> None:
         if mark.low in cues:
             codes = [words.counts.get((sense, "official")) for sense in draft.senses]
             draft.measures = tuple(code for code in codes if code) or draft.measures
+            if draft.counted is None:
+                draft.end = official_after(words, marks, mark)
             return
+
+
+def official_after(words: Words, marks: list[Mark], cue: Mark) -> int:
+    """Where the noun for the officials ends: a denied verb's span runs to it ("any convictions of complicit officials")."""
+    for mark in marks[marks.index(cue) :][:4]:
+        if words.heads.get(mark.low) == "official":
+            return mark.end
+    return cue.end
 
 
 def after_nouns(marks: list[Mark], at: int) -> list[Mark]:

@@ -10,8 +10,11 @@ from palermo.sources.narrative.marks import Mark
 AUXILIARY = ("did", "does", "do", "has", "have", "had")
 PERFECT = ("has", "have", "had")
 DATA = ("number", "numbers", "data", "statistics", "many", "total")
-FILLERS = ("the", "how", "many", "number", "numbers", "data", "statistics", "total", "of", "on", "new", "its", "for", "complete", "comprehensive", "all", "additional", "a", "an", "any", "single", "law", "enforcement", "to", "have", "being", "whether", "about", "regarding", "information")  # fmt: skip
+FAULTS = ("violation", "penalty")  # counted where they are said to be of child labour
+FILLERS = ("the", "how", "many", "data", "statistics", "total", "of", "on", "new", "its", "for", "complete", "comprehensive", "all", "additional", "a", "an", "any", "single", "law", "enforcement", "to", "have", "being", "whether", "about", "regarding", "information")  # fmt: skip
 GIVING = ("provide", "provided", "disclose", "disclosed", "publish", "published", "release", "released", "share", "shared", "maintain", "maintained", "collect", "collected", "keep", "kept")  # fmt: skip
+NUMBERED = ("number", "numbers")  # read as untold
+OFTEN = ("often", "sometimes", "frequently", "generally", "usually", "occasionally", "rarely", "times")
 REACH = 10
 
 
@@ -38,7 +41,7 @@ class Denial:
             elif mark.kind == "noun" and mark.form == "event" and self.counts_nouns():
                 self.event()
             elif not self.joins(mark) and not self.object():
-                break
+                self.at = self.next_verb(self.at)
             self.at += 1
         return self.found
 
@@ -87,31 +90,66 @@ class Denial:
 
     def object(self) -> bool:
         """What the verbs so far are denied of: each verb that fits gives a figure. False ends the reading."""
-        head, last = self.object_head()
-        pending, self.verbs = self.verbs, []
-        pending = [verb for verb in pending if self.any_needed(verb) <= self.said_any(last)]
+        head, last = self.object_head(self.at)
+        pending, self.verbs = [verb for verb in self.verbs if self.outright(verb, last)], []
         if head is None:
             return False
+        if head in FAULTS:
+            last = self.fault(head, last)
         if self.status == "not_reported" and not pending:
             pending = self.counted_later(head, last)
-        for sense, at in pending:
-            measure = self.words.counts.get((sense, head))
-            if measure:
-                draft = self.draft(at, self.end_of(at, last if at == last else at))
-                draft.measures, draft.unit, draft.senses = (measure,), self.words.units[head], (sense,)
-                draft.reach = last
-                self.found.append(draft)
+        self.deny(pending, head, last)
+        while further := self.further(last):
+            head, last = further
+            self.deny(pending, head, last)
         self.at = self.next_verb(last)
         return True
 
-    def any_needed(self, verb: tuple[str, int]) -> bool:
-        """ "did not provide services to victims", "failed to identify victims" fault a practice; "any" makes them 0."""
-        provided = verb[0] == "assist" and self.marks[verb[1]].low.startswith(("provid", "offer"))
-        failed = self.marks[self.first].low == "failed" and verb[0] in ("identify", "refer", "assist")
-        return (provided or failed) and self.status == "reported"
+    def deny(self, pending: list[tuple[str, int]], head: str, last: int) -> None:
+        """One figure for each verb, all of one span: from the negation to the noun they share."""
+        for sense, at in pending:
+            measure = self.words.counts.get((sense, head))
+            if measure:
+                draft = self.draft(at, self.marks[last].end)
+                draft.measures, draft.unit, draft.senses = (measure,), self.words.units[head], (sense,)
+                draft.reach = last
+                self.found.append(draft)
 
-    def said_any(self, last: int) -> bool:
-        return any(mark.low in ("any", "a", "single") for mark in self.marks[self.first : last + 1])
+    def further(self, last: int) -> tuple[str, int] | None:
+        """A second object under the same verbs: "any traffickers or officials"."""
+        at = last + 1
+        while at < len(self.marks) and self.marks[at].low in (",", "or", "and", "any", "nor"):
+            at += 1
+        if at == last + 1 or at >= len(self.marks) or self.marks[at].kind not in ("word", "noun"):
+            return None
+        head, end = self.object_head(at)
+        return (head, end) if head and head not in FAULTS else None
+
+    def fault(self, head: str, last: int) -> int:
+        """ "did not issue any citations or penalties for child labor violations": the span holds what makes it one."""
+        measure = self.words.faults[head]
+        end = of_child_labor(self.marks, self.first, last)
+        if end is None:
+            return last
+        draft = self.draft(last, self.marks[end].end)
+        draft.measures, draft.unit, draft.reach = (measure,), self.words.units[head], end
+        self.found.append(draft)
+        return end
+
+    def outright(self, verb: tuple[str, int], last: int) -> bool:
+        """ "did not provide services to victims" denies them; "adequate services", "victims with lawyers" deny a kind."""
+        at = verb[1]
+        if verb[0] != "assist" or self.marks[at].low not in self.words.lists["giving"]:
+            return True
+        between = self.marks[at + 1 : last]
+        served = [mark for mark in between if mark.kind == "noun" and mark.sense == "assist"]
+        allowed = self.words.lists["whole_services"]
+        return bool(served) and all(
+            mark.kind in ("conj", "comma", "prep", "det", "noun", "verb")
+            or mark.low in allowed
+            or mark.start > served[-1].start
+            for mark in between
+        )
 
     def counted_later(self, head: str, last: int) -> list[tuple[str, int]]:
         """ "did not report the number of victims identified" """
@@ -122,27 +160,20 @@ class Denial:
                 return [(mark.sense if mark.sense != "" else "assist", last)]
         return [("identify", last)] if head == "victim" else []
 
-    def end_of(self, at: int, last: int) -> int:
-        """The end of the verb, and of "any" where it follows at once."""
-        following = [mark.low for mark in self.marks[at + 1 : at + 3]]
-        if following[:1] == ["any"] or following == ["a", "single"]:
-            return self.marks[at + (1 if following[0] == "any" else 2)].end
-        return self.marks[last].end
-
-    def object_head(self) -> tuple[str | None, int]:
+    def object_head(self, at: int) -> tuple[str | None, int]:
         """The class of the object's noun, and its mark. "provide services to victims" reaches through "to"."""
-        through = any(
-            self.marks[at].low in ("provide", "provided", "providing", "offer") for _, at in self.verbs
-        )
-        if self.marks[self.at].low == "them" and self.spoken_of:
-            return self.spoken_of, self.at
-        for index in range(self.at, min(self.at + REACH, len(self.marks))):
+        through = any(self.marks[verb].low in self.words.lists["giving"] for _, verb in self.verbs)
+        if self.marks[at].low == "them" and self.spoken_of:
+            return self.spoken_of, at
+        for index in range(at, min(at + REACH, len(self.marks))):
             mark = self.marks[index]
             if mark.low in ("allegations", "reports", "complaints"):
                 return None, index  # an allegation not looked into is no count of cases
             if mark.kind == "word" and mark.low in self.words.heads and self.ends_phrase(index):
                 self.spoken_of = self.words.heads[mark.low]
                 return self.spoken_of, index
+            if self.adjective(index):
+                continue
             if mark.kind in (
                 "stop",
                 "open",
@@ -158,7 +189,12 @@ class Denial:
                 return None, index
             if mark.kind == "prep" and not through and mark.low not in ("of",):
                 return None, index
-        return None, self.at
+        return None, at
+
+    def adjective(self, index: int) -> bool:
+        """ "identified victims": a participle right before the noun it describes."""
+        following = self.marks[index + 1 : index + 2]
+        return self.marks[index].form == "past" and bool(following) and following[0].low in self.words.heads
 
     def ends_phrase(self, index: int) -> bool:
         """A plural, or a singular with no further noun after it ("any trafficker", not "official complicity")."""
@@ -174,18 +210,37 @@ class Denial:
                 break
             if self.is_verb(mark) or (mark.low in self.words.lists["light"] and self.form == "base"):
                 before = [each for each in self.marks[max(0, index - 3) : index] if each.kind != "adverb"]
-                joints = ("or",) if self.form == "past" else ("or", "and", ",", "nor")
-                return index - 1 if before and before[-1].low in joints else len(self.marks)
+                return index - 1 if before and self.joined(before[-1], index) else len(self.marks)
             if mark.kind == "verb" and mark.form in ("past", "s") and self.form != "past":
                 break
         return len(self.marks)
+
+    def joined(self, joint: Mark, index: int) -> bool:
+        """A past form may be affirmed again ("has not trained police and convicted two"): a comma needs an "or" later."""
+        if self.form != "past" or joint.low == "or":
+            return joint.low in ("or", "and", ",", "nor")
+        return joint.low == "," and any(mark.low == "or" for mark in self.marks[index:])
+
+
+def of_child_labor(marks: list[Mark], first: int, last: int) -> int | None:
+    """The mark of the noun that "child labor" describes, at or after mark `last`; None where it is not said."""
+    for index in range(first, min(last + 6, len(marks) - 1)):
+        if marks[index].low == "child" and marks[index + 1].low in ("labor", "labour"):
+            noun = index + 2 if index + 2 < len(marks) and marks[index + 2].kind == "word" else index + 1
+            return max(last, noun)
+    return None
 
 
 def find_zeros(words: Words, marks: list[Mark], regions: list[Region]) -> list[Draft]:
     """Drafts of value 0, or of status not_reported, one for each verb or noun under one negation."""
     found: list[Draft] = []
     for index, mark in enumerate(marks):
-        if mark.kind == "negation" and (denial := denied(words, marks, regions, index)):
+        if mark.kind != "negation":
+            continue
+        unmade = undone(words, marks, regions, index) or unreceived(words, marks, regions, index)
+        if unmade:
+            found += unmade
+        elif denial := denied(words, marks, regions, index):
             found += denial.read()
     return found
 
@@ -193,6 +248,8 @@ def find_zeros(words: Words, marks: list[Mark], regions: list[Region]) -> list[D
 def denied(words: Words, marks: list[Mark], regions: list[Region], index: int) -> Denial | None:
     """Where a negation's verbs begin, and which form they have; None where it denies something else."""
     first, form = beginning(marks, index)
+    if first and marks[first - 1].low in OFTEN:
+        return None
     at = past_subject(marks, index)
     while at < len(marks) and (
         marks[at].kind in ("adverb", "aux") or marks[at].low in ("to", "yet", "been", "there")
@@ -214,7 +271,8 @@ def beginning(marks: list[Mark], index: int) -> tuple[int, str]:
     low = marks[index].low
     for back in (index - 1, index - 2):
         if low in ("not", "never") and back >= 0 and marks[back].low in AUXILIARY:
-            return back, "past" if marks[back].low in PERFECT else "base"
+            # "did" stands there for the negation alone; "has" is the tense, and stays outside the span.
+            return (index, "past") if marks[back].low in PERFECT else (back, "base")
     if low == "yet" and index and marks[index - 1].low in PERFECT:
         return index - 1, "base"
     forms = {"never": "past", "neither": "past", "nor": "base", "failed": "base", "without": "ing"}
@@ -250,7 +308,101 @@ def silence(denial: Denial) -> Denial | None:
             return None
         counted |= marks[at].low in DATA
         at += 1
-    if not plain and not counted:
+    if (not plain and not counted) or any(mark.low in NUMBERED for mark in marks[at : at + 3]):
         return None
     denial.at, denial.status, denial.form = at, "not_reported", "ing"
     return denial
+
+
+def undone(words: Words, marks: list[Mark], regions: list[Region], index: int) -> list[Draft]:
+    """ "officials were not trained", "nor were any victims identified": a passive denied of a whole class."""
+    if marks[index].low == "nor":
+        return nor_were(words, marks, regions, index)
+    verbs = denied_passives(marks, index)
+    first, head = subject(words, marks, index) if verbs else (0, None)
+    found = []
+    for at in verbs if head else ():
+        found += done_to(words, marks, regions, (first, at), at, str(head))
+    return found
+
+
+def nor_were(words: Words, marks: list[Mark], regions: list[Region], index: int) -> list[Draft]:
+    """ "nor were any victims identified": the span ends at the noun, as in "no victims were identified"."""
+    following = marks[index + 1 : index + 10]
+    if not following or following[0].low not in ("was", "were"):
+        return []
+    for at, mark in enumerate(following, start=index + 1):
+        if mark.kind == "word" and mark.low in words.heads and at + 1 < len(marks) and marks[at + 1].sense:
+            return done_to(words, marks, regions, (index, at), at + 1, words.heads[mark.low])
+        if mark.kind not in ("negation", "aux", "det", "word", "noun") and index < at:
+            return []
+    return []
+
+
+def denied_passives(marks: list[Mark], index: int) -> list[int]:
+    """The participles after "were not", "have not been": "were not identified or referred"."""
+    before, at = marks[index - 1].low if index else "", index + 1
+    if marks[index].low not in ("not", "never") or before not in ("was", "were", *PERFECT):
+        return []
+    if before in PERFECT and (at >= len(marks) or marks[at].low != "been"):
+        return []
+    found: list[int] = []
+    while at < len(marks) and marks[at].low not in ("adequately", "fully"):
+        if marks[at].kind == "verb" and marks[at].form == "past" and marks[at].sense:
+            found.append(at)
+        elif marks[at].kind not in ("aux", "adverb", "conj", "comma"):
+            break
+        at += 1
+    return found
+
+
+def subject(words: Words, marks: list[Mark], index: int) -> tuple[int, str | None]:
+    """The bare plural before the auxiliary and where it begins; none of "the officials", "some victims", "many"."""
+    at = index - 1
+    while at > 0 and marks[at].kind in ("aux", "adverb"):
+        at -= 1
+    head = (
+        words.heads.get(marks[at].low) if marks[at].kind == "word" and marks[at].low.endswith("s") else None
+    )
+    first = at
+    while first > 0 and marks[first - 1].kind in ("word", "noun") and marks[first - 1].low[0].isalpha():
+        first -= 1
+    partial = any(mark.low in words.lists["partial"] for mark in marks[first:at])
+    begins = first == 0 or marks[first - 1].kind in ("stop", "comma", "conj", "rel", "period")
+    return first, head if begins and not partial else None
+
+
+def done_to(
+    words: Words, marks: list[Mark], regions: list[Region], span: tuple[int, int], verb: int, head: str
+) -> list[Draft]:
+    """One zero for a passive verb and the class it is denied of; none where the two do not fit."""
+    measure = words.counts.get((marks[verb].sense, head))
+    if measure is None:
+        return []
+    draft = Draft(verb, marks[span[0]].start, marks[span[1]].end, regions[verb], reach=verb)
+    draft.measures, draft.unit, draft.senses = (measure,), words.units[head], (marks[verb].sense,)
+    draft.never = any(mark.low == "never" for mark in marks[span[0] : verb])
+    return [draft]
+
+
+def unreceived(words: Words, marks: list[Mark], regions: list[Region], index: int) -> list[Draft]:
+    """ "inspectors did not receive training", "victims did not receive any services": what they were not given."""
+    at = index + 1
+    while at < len(marks) and marks[at].kind == "adverb":
+        at += 1
+    if (
+        at >= len(marks)
+        or marks[at].low not in ("receive", "received")
+        or marks[index - 1].low not in AUXILIARY
+    ):
+        return []
+    given = next((each for each in range(at + 1, min(at + 5, len(marks))) if marks[each].sense), None)
+    whole = words.lists["whole_services"]
+    narrowed = given is not None and any(
+        mark.kind != "det" and mark.low not in whole for mark in marks[at + 1 : given]
+    )
+    who = marks[index - 2] if index > 1 else marks[index]
+    head = words.heads.get(who.low)
+    if given is None or narrowed or head is None or not who.low.endswith("s"):
+        return []
+    return done_to(words, marks, regions, (index - 1, given), given, head)

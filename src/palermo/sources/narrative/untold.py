@@ -1,0 +1,128 @@
+"""Numbers that a text names without giving: "did not publish the number of inspections", "the number is unknown"."""
+
+from palermo.evidence.figure import Status
+from palermo.sources.narrative.drafts import Draft, Region
+from palermo.sources.narrative.figure_words import Words
+from palermo.sources.narrative.marks import Mark
+
+TOTAL = ("total", "exact", "overall", "precise")
+REACH = 16
+
+
+def find_untold(words: Words, marks: list[Mark], regions: list[Region]) -> list[Draft]:
+    """Drafts without a value, each span from "number" to its noun; status not_reported or unknown."""
+    found: list[Draft] = []
+    for index, mark in enumerate(marks):
+        if mark.low not in ("number", "numbers") or mark.kind != "word":
+            continue
+        first = index - 1 if index and marks[index - 1].low in TOTAL else index
+        nouns = counted_nouns(words, marks, after_of(marks, index))
+        status = nouns and (status_before(words, marks, first) or status_after(words, marks, nouns[-1]))
+        for at in nouns if status else ():
+            draft = draft_of(words, marks, regions, first, at)
+            draft.status = status  # type: ignore[assignment]
+            found.append(draft)
+    return found
+
+
+def after_of(marks: list[Mark], index: int) -> int:
+    """The mark after "number of", "number and quality of"; past the end where no "of" follows."""
+    for at in range(index + 1, min(index + 4, len(marks))):
+        if marks[at].low == "of":
+            return at + 1
+    return len(marks)
+
+
+def counted_nouns(words: Words, marks: list[Mark], at: int) -> list[int]:
+    """The marks of the nouns that are numbered: "investigations, prosecutions, and convictions"; "labor inspectors"."""
+    found: list[int] = []
+    while at < len(marks) and marks[at].low != "whether":
+        mark = marks[at]
+        if found and marks[at - 1].kind == "word" and mark.kind == "word":
+            break
+        if mark.form == "event" or (
+            mark.kind == "word" and mark.low.endswith("s") and mark.low in words.heads
+        ):
+            found.append(at)
+        elif mark.kind not in ("word", "comma", "conj", "det", "noun"):
+            break
+        at += 1
+    return found
+
+
+def draft_of(words: Words, marks: list[Mark], regions: list[Region], first: int, at: int) -> Draft:
+    draft = Draft(at, marks[first].start, marks[at].end, regions[at], reach=at)
+    low = marks[at].low
+    draft.group, draft.head = ("event", low) if marks[at].form == "event" else (words.heads[low], low)
+    if draft.group in words.faults:
+        draft.measures, draft.unit = (words.faults[draft.group],), words.units[draft.group]
+    elif draft.group == "inspector":
+        draft.measures, draft.unit = ("inspectors",), words.units["inspector"]
+    elif draft.group != "event":
+        draft.senses = deed(marks, at)
+        code = words.counts.get((draft.senses[0], draft.group)) if draft.senses else None
+        draft.measures, draft.unit = ((code,) if code else ()), words.units.get(draft.group, "")
+    return draft
+
+
+def deed(marks: list[Mark], at: int) -> tuple[str, ...]:
+    """What was done to those numbered: "victims referred", "victims it identified", "victims who received services"."""
+    for index in range(at + 1, min(at + 6, len(marks))):
+        mark = marks[index]
+        if mark.kind in ("verb", "participle") and mark.sense:
+            return (mark.sense,)
+        if mark.kind == "predicate":
+            return (mark.sense,)
+        if mark.kind not in ("rel", "word", "aux", "adverb", "det"):
+            break
+    return ("identify",) if marks[at].low in ("victims", "survivors") else ()
+
+
+def status_before(words: Words, marks: list[Mark], first: int) -> Status | None:
+    """A negated verb of telling or of finding before it: "did not publish the …", "research could not determine the …"."""
+    found: Status | None = None
+    for index in range(first - 1, max(-1, first - REACH), -1):
+        mark = marks[index]
+        if mark.kind == "stop" or mark.low in (".", "but"):
+            return None
+        found = found or told_of(words, mark)
+        if found and (mark.kind == "negation" or mark.low in words.lists["no_answer"]):
+            return found
+        if mark.kind == "verb" and found is None and not relative(marks, index):
+            return None
+    return None
+
+
+def told_of(words: Words, mark: Mark) -> Status | None:
+    low = mark.low
+    if low in words.lists["telling"]:
+        return "not_reported"
+    return "unknown" if low in words.lists["finding"] else None
+
+
+def relative(marks: list[Mark], index: int) -> bool:
+    """A verb inside a clause about something else: "the number of inspections that occurred, the number of …"."""
+    return (
+        any(mark.kind == "rel" for mark in marks[max(0, index - 2) : index])
+        or marks[index].kind == "participle"
+    )
+
+
+def status_after(words: Words, marks: list[Mark], at: int) -> Status | None:
+    """ "is unknown", "was not available", "were not reported" after it in its clause."""
+    for index in range(at + 1, min(at + REACH, len(marks))):
+        mark = marks[index]
+        if mark.kind == "stop" or mark.low == "." or mark.kind == "conj":
+            return None
+        if mark.low in words.lists["unknown_words"]:
+            return "unknown"
+        if mark.kind == "negation" and index + 1 < len(marks):
+            low = marks[index + 1].low
+            return (
+                "not_reported"
+                if low in words.lists["telling"]
+                else "unknown"
+                if low in ("available", "known")
+                else None
+            )
+    return None
