@@ -33,7 +33,7 @@ def withhold(reading: Reading) -> Reading:
     )
 
 
-def _unquoted(items: Sequence[Item], **words: None | tuple[()]) -> tuple[Item, ...]:
+def _unquoted(items: Sequence[Item], **words: tuple[()] | None) -> tuple[Item, ...]:
     return tuple(item.model_copy(update={"origin": _spoken(item.origin), **words}) for item in items)
 
 
