@@ -38,7 +38,7 @@ def country(code: str, language: str = "en") -> str:
     known = pycountry.countries.get(alpha_3=code)
     named = known and Locale(language).territories.get(known.alpha_2)
     listed = countries().get(code)
-    return named or (listed.name if listed else code)
+    return named or (listed.name if listed else word("places_beyond", code, language))
 
 
 def region(code: str) -> str:
