@@ -21,7 +21,7 @@ Courts convicted eleven traffickers, including three for forced labor.
     three | convictions | 3 persons | current | part, forced_labour
 The authorities opened 17 new trafficking investigations involving 31 suspects.
     17 new trafficking investigations | investigations | 17 cases | current
-    31 suspects | investigations | 31 persons | current
+    31 suspects | suspects_investigated | 31 persons | current
 Authorities initiated prosecutions against 64 alleged traffickers in 29 cases.
     64 alleged traffickers | prosecutions | 64 persons | current
     29 cases | prosecutions | 29 cases | current
@@ -48,7 +48,7 @@ A total of 77 victims received assistance.
     77 victims | victims_assisted | 77 persons | current
 Social workers assisted 45 women and 12 girls who had been exploited in sex trafficking.
     45 women | victims_assisted | 45 persons | current
-    12 girls | victims_assisted | 12 persons | current
+    12 girls | victims_assisted | 12 persons | current | sex
 The police arrested 25 suspected traffickers.
     25 suspected traffickers | suspects_investigated | 25 persons | current
 Courts tried 15 cases and convicted 19 defendants in 11 cases.
@@ -314,7 +314,7 @@ Courts convicted at least one trafficker.
 Numerous officials were investigated for complicity.
     Numerous officials | complicit_officials_investigated | vague persons | current
 NGOs estimated that two million people were in bonded labor.
-    two million people | victims_estimated | 2000000 persons | current | about
+    two million people | victims_estimated | 2000000 persons | current | about, bonded_labour
 
 # Officials
 The government investigated five police officers for complicity in trafficking and convicted one.
@@ -384,9 +384,10 @@ Authorities investigated two government officials, one of whom was convicted.
     two government officials | complicit_officials_investigated | 2 persons | current
     one | complicit_officials_convicted | 1 persons | current
 Courts sentenced 23 traffickers in 2009, compared with 15 traffickers sentenced in 2008.
-    nothing
+    23 traffickers | convictions | 23 persons | 2009
+    15 traffickers | convictions | 15 persons | 2008
 Fifteen trafficking offenders were sentenced to prison.
-    nothing
+    Fifteen trafficking offenders | convictions | 15 persons | current
 The government investigated 55 trafficking cases in 2010, a significant increase from 12 cases investigated in 2009.
     55 trafficking cases | investigations | 55 cases | 2010
     12 cases | investigations | 12 cases | 2009
@@ -400,9 +401,9 @@ In 2012, the government reported 33 investigations, the prosecution of 23 suspec
     11 offenders | convictions | 11 persons | 2012
 The government reported investigating 18 cases of forced labor involving 42 suspects and 25 cases of sex trafficking involving 30 suspects.
     18 cases | investigations | 18 cases | current | forced_labour
-    42 suspects | investigations | 42 persons | current
+    42 suspects | suspects_investigated | 42 persons | current
     25 cases | investigations | 25 cases | current | sex
-    30 suspects | investigations | 30 persons | current
+    30 suspects | suspects_investigated | 30 persons | current
 During the reporting period, the Federal Investigation Agency (FIA) investigated 24 cases, prosecuted 38 suspects, and secured nine convictions under the Prevention and Control of Human Trafficking Ordinance.
     24 cases | investigations | 24 cases | current
     38 suspects | prosecutions | 38 persons | current
@@ -498,7 +499,7 @@ The government identified 52 trafficking victims—31 sex trafficking victims an
     44 victims | victims_identified | 44 persons | previous
 Of the 52 victims, 31 were exploited in sex trafficking, and 21 in forced labor; 40 were women, 10 were men, and two were children.
     52 victims | victims_identified | 52 persons | current
-    31 | victims_identified | 31 persons | current | part
+    31 | victims_identified | 31 persons | current | part, sex
     21 | victims_identified | 21 persons | current | part, forced_labour
     40 | victims_identified | 40 persons | current | part
     10 | victims_identified | 10 persons | current | part
@@ -571,7 +572,7 @@ Law enforcement arrested 64 suspects, prosecuted 41 of them, and convicted 18.
     18 | convictions | 18 persons | current
 Authorities investigated 30 cases; 22 of these cases involved sex trafficking.
     30 cases | investigations | 30 cases | current
-    22 of these cases | investigations | 22 cases | current | part
+    22 of these cases | investigations | 22 cases | current | part, sex
 Authorities investigated at least 30 trafficking cases and prosecuted an unknown number of suspects.
     30 trafficking cases | investigations | 30 cases | current | at_least
     an unknown number of suspects | prosecutions | unknown persons | current
@@ -628,7 +629,7 @@ Authorities trained 1,200 police, prosecutors, and judges.
     1,200 police | officials_trained | 1200 persons | current
 During the year, police arrested 19 individuals, seven of whom remained in detention awaiting trial.
     19 individuals | suspects_investigated | 19 persons | current
-    seven | suspects_investigated | 7 persons | current | part, ongoing
+    seven | suspects_investigated | 7 persons | current | part
 There were six ongoing prosecutions from previous years.
     six ongoing prosecutions | prosecutions | 6 cases | current | ongoing
 For the first time since 2014, the government prosecuted three traffickers.
@@ -668,7 +669,7 @@ The ministry employed 40 labor inspectors, but experts noted that 120 inspectors
 An international organization estimated that 3.1 million people lived in modern slavery.
     3.1 million people | victims_estimated | 3100000 persons | current | about
 NGOs estimated as many as 50,000 children were in forced begging.
-    50,000 children | victims_estimated | 50000 persons | current | at_most
+    50,000 children | victims_estimated | 50000 persons | current | at_most, forced_begging
 The government approved 25 temporary residence permits.
     nothing
 Police conducted 300 raids and searched 25 brothels.
@@ -783,7 +784,7 @@ The government reported initiating 3 investigations in 2022 under the anti-traff
     5 cases | investigations | 5 cases | current | ongoing
 Law enforcement initiated 24 trafficking investigations involving 55 suspects—15 for sex trafficking, six for labor trafficking, and three for unspecified forms of trafficking—and continued 12 investigations initiated in previous reporting periods.
     24 trafficking investigations | investigations | 24 cases | current
-    55 suspects | investigations | 55 persons | current
+    55 suspects | suspects_investigated | 55 persons | current
     15 | investigations | 15 cases | current | part, sex
     six | investigations | 6 cases | current | part, labour
     three | investigations | 3 cases | current | part
@@ -956,7 +957,7 @@ The government did not prosecute any traffickers or complicit officials.
     did not prosecute any traffickers | prosecutions | 0 persons | current
     did not prosecute any traffickers or complicit officials | complicit_officials_prosecuted | 0 persons | current
 Inspectors did not impose any penalties for child labor violations.
-    did not impose any penalties for child labor violations | child_labor_penalties | 0 violations | current | child_labour
+    did not impose any penalties for child labor violations | child_labor_penalties | 0 violations | current
 The government did not report any convictions of government employees.
     did not report any convictions of government employees | complicit_officials_convicted | not reported unspecified | current
 The government conducted no investigations of corrupt officials.
@@ -964,6 +965,61 @@ The government conducted no investigations of corrupt officials.
 The government has not taken action against traffickers, provided protection to victims, or investigated any cases.
     not taken action against traffickers, provided protection to victims | victims_assisted | 0 persons | current
     not taken action against traffickers, provided protection to victims, or investigated any cases | investigations | 0 cases | current
+
+# Wholes, deeds and trainings of the enforcement paragraphs
+The Brigade trained 25 border officials on how to identify victims of trafficking, and another 340 officials on victim care.
+    25 border officials | officials_trained | 25 persons | current
+    340 officials | officials_trained | 340 persons | current
+In 2013, the ministry revamped its program, adding 11 new inspector positions, bringing the total to 21.
+    11 new inspector positions | inspectors | 11 persons | 2013
+    21 | inspectors | 21 persons | 2013
+The unit increased its staff, bringing the total number of officers to 490.
+    nothing
+In 2014, the ministry increased the number of inspectors trained to conduct child labor inspections to 58 from 35 the previous year.
+    58 | inspectors | 58 persons | 2014
+    35 | inspectors | 35 persons | previous
+Police continued to investigate five ongoing cases related to adults and children subjected to forced labor as of the end of 2013.
+    five ongoing cases | investigations | 5 cases | 2013 | ongoing, forced_labour
+Police investigated 29 cases of trafficking in persons and prosecuted 26 of them.
+    29 cases | investigations | 29 cases | current
+    26 | prosecutions | 26 cases | current
+Police arrested 24 individuals; of these, 6 were prosecuted, 4 convicted, and 2 acquitted.
+    24 individuals | suspects_investigated | 24 persons | current
+    6 | prosecutions | 6 persons | current
+    4 | convictions | 4 persons | current
+Police investigated 24 cases of child trafficking and 163 cases of “child cruelty,” which can include child labor.
+    24 cases | investigations | 24 cases | current
+No officers were dedicated to cases of child trafficking; no proactive investigations took place.
+    no proactive investigations | investigations | 0 cases | current
+The court prosecuted one case of forced child labor; police also investigated two cases of trafficking.
+    one case | prosecutions | 1 cases | current | forced_labour, child_labour
+    two cases | investigations | 2 cases | current
+Officials identified 212 victims.
+    212 victims | victims_identified | 212 persons | current
+There are 29 labor inspectors who cover employment and 10 who cover safety.
+    29 labor inspectors | inspectors | 29 persons | current
+    10 | inspectors | 10 persons | current
+The unit registered three criminal cases at the Tribunal.
+    three criminal cases | prosecutions | 3 cases | current
+The unit provided 419 police officers 32 different trainings on human trafficking.
+    419 police officers | officials_trained | 419 persons | current
+Approximately 120 members of the National Police Service received training on trafficking in persons.
+    120 members | officials_trained | 120 persons | current | about
+The ratio suggests that each inspector carried out approximately 163 inspections.
+    nothing
+The unit reported an increase in the number of investigations, including 80 trafficking in persons cases, 28 prosecutions, and 16 convictions.
+    80 trafficking in persons cases | investigations | 80 cases | current
+    28 prosecutions | prosecutions | 28 cases | current
+    16 convictions | convictions | 16 unspecified | current
+Inspectors removed more than 1,000 victims of child labor and referred them to social services.
+    1,000 victims | victims_identified | 1000 persons | current | more_than, child_labour
+    1,000 victims | victims_referred | 1000 persons | current | more_than, child_labour
+Inspectors issued 14 citations for child labor violations and collected 12 fines.
+    14 citations | child_labor_penalties | 14 violations | current
+Courts convicted 17 traffickers and sentenced 12 of them to prison.
+    17 traffickers | convictions | 17 persons | current
+Courts sentenced nine traffickers to terms ranging from two to 10 years' imprisonment.
+    nine traffickers | convictions | 9 persons | current
 """
 
 
@@ -1075,3 +1131,57 @@ def test_the_place_is_the_nearest_named_in_the_clause():
 def test_none_reported_is_zero_with_a_note():
     (figure,) = read("No convictions were reported.")
     assert (figure.value, figure.status, figure.note) == (0, "reported", "said as none reported")
+
+
+PAIRS = """
+Officials identified 212 victims.
+Of these, 90 were women, 61 were men, and 61 were children.
+    90 | victims_identified | 90 persons | current | part
+    61 | victims_identified | 61 persons | current | part
+    61 | victims_identified | 61 persons | current | part
+In 2014, the ministry employed 2,400 labor inspectors.
+Of those amounts, 1,460 are general inspectors and 363 are specialized inspectors.
+    1,460 | inspectors | 1460 persons | 2014 | part
+    363 | inspectors | 363 persons | 2014 | part
+Police investigated 29 cases of trafficking in persons in 2013.
+Of these, there were 12 convictions that involved 30 victims, 18 of which were under the age of 18.
+    12 convictions | convictions | 12 unspecified | current
+    30 victims | victims_identified | 30 persons | current
+    18 | victims_identified | 18 persons | current | part
+Courts secured 12 convictions in cases that involved 30 victims.
+Nine of these convictions included children who were trafficked for sexual exploitation.
+    Nine of these convictions | convictions | 9 unspecified | current | part, sex
+Police investigated 24 cases of child trafficking.
+Charges were filed in two of those cases, one was brought to court, and 10 remain under investigation.
+    two of those cases | prosecutions | 2 cases | current
+    one | prosecutions | 1 cases | current | part
+    10 | investigations | 10 cases | current | part
+Courts convicted 17 traffickers.
+Courts sentenced 12 of the traffickers to imprisonment and sentenced five to suspended terms.
+    nothing
+"""
+
+
+def pairs() -> list[tuple[str, str, list[str]]]:
+    """Two sentences each, and the figures of the second."""
+    lines = PAIRS.strip().splitlines()
+    starts = [at for at, line in enumerate(lines) if line[0] != " " and lines[at - 1][0] == " "] or [0]
+    found = []
+    for first, last in zip(starts, [*starts[1:], len(lines)], strict=True):
+        found.append((lines[first], lines[first + 1], [line.strip() for line in lines[first + 2 : last]]))
+    return found
+
+
+@pytest.mark.parametrize(("before", "text", "expected"), pairs(), ids=[text[:50] for _, text, _ in pairs()])
+def test_a_sentence_goes_back_to_the_one_before(before: str, text: str, expected: list[str]):
+    assert ([told(figure, text) for figure in read(text, before=before)] or ["nothing"]) == expected
+
+
+def test_trafficking_in_one_clause_does_not_make_another_clause_of_it():
+    text = "No officers were dedicated to child trafficking; no investigations took place."
+    assert [figure.measure for figure in read(text, family="ilab")] == ["child_labor_investigations"]
+
+
+def test_training_on_another_subject_is_not_counted():
+    assert read("Ninety officers received training on crowd control.", family="ilab") == []
+    assert len(read("Ninety officers received training on child labor.", family="ilab")) == 1

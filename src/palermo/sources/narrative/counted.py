@@ -66,6 +66,8 @@ def in_persons(tokens: list[Token], at: int) -> bool:
 
 def head_group(words: Words, tokens: list[Token], at: int, *, singular: bool) -> str | None:
     low = tokens[at].low
+    if low == "positions" and tokens[at - 1].low in ("inspector", "inspectors"):
+        return "inspector"
     group = "event" if low in words.events else words.heads.get(low)
     if group is None:
         return None

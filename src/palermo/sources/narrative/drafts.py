@@ -49,6 +49,9 @@ class Draft:
     said: Said | None = None
     ongoing: bool = False
     dropped: bool = False
+    also: tuple[
+        str, ...
+    ] = ()  # further deeds done to the same: "removed 40 victims and referred them to care"
     never: bool = False
     part: bool = False
     status: Status = "reported"

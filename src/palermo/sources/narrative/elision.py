@@ -49,9 +49,20 @@ def no_count(words: Words, marks: list[Mark], at: int) -> bool:
             and age(mark)
         )
         or [each.low for each in marks[max(0, at - 3) : at - 1]][:2] in (["many", "of"], ["of", "many"])
+        or of_each(words, marks, at)
         or any(each.kind == "modal" for each in marks[max(0, at - 5) : at])
         or (at + 1 < len(marks) and marks[at + 1].kind == "modal")
     )
+
+
+def of_each(words: Words, marks: list[Mark], at: int) -> bool:
+    """ "each inspector carried out 163 inspections": a rate."""
+    for index in range(at - 1, 0, -1):
+        if marks[index].kind in ("stop", "comma", "number"):
+            return False
+        if marks[index - 1].low in ("each", "every") and marks[index].low in words.heads:
+            return True
+    return False
 
 
 def age(mark: Mark) -> bool:
@@ -61,9 +72,14 @@ def age(mark: Mark) -> bool:
 
 
 def changed(words: Words, marks: list[Mark], at: int) -> bool:
+    """Whether a verb of change is near, or stands before the "number of" that the number goes back to."""
+    first = max(0, at - 9)
+    numbered = last_number_of(marks, at)
+    if numbered is not None:
+        first = min(first, max(0, numbered - 5))
     return any(
         low in words.lists["change_verbs"] or low.startswith(("increas", "decreas", "reduc", "expan"))
-        for mark in marks[max(0, at - 9) : at]
+        for mark in marks[first:at]
         for low in mark.low.split()
     )
 
@@ -74,6 +90,8 @@ def license_bare(
     """The licence of a number whose noun is left out, or None where it is no count. `given`: what is in force."""
     if not elided(words, marks, at) or (at and marks[at - 1].kind == "verb" and not marks[at - 1].sense):
         return None
+    if drafts and marks[at - 1].low == "to" and totalled(marks, at) and last_number_of(marks, at) is None:
+        return Licence((), False, drafts[-1])
     ruled = ruled_by_verb(words, marks, at, given.senses)
     if ruled or ruled_by_noun(marks, at, given):
         return replace(given, senses=ruled or given.senses)
@@ -120,14 +138,22 @@ def ruled_by_verb(words: Words, marks: list[Mark], at: int, senses: tuple[str, .
     last = before[-1]
     if last.kind == "verb" and last.sense in senses:
         return senses
-    to = last.low in ("to", "at") and changed(words, marks, at)
+    to = last.low in ("to", "at") and (changed(words, marks, at) or totalled(marks, at))
     if to or last.low in words.lists["change_verbs"] or (last.kind == "aux" and last.low in ("was", "were")):
         return subject(words, marks, at)
     return ()
 
 
+def totalled(marks: list[Mark], at: int) -> bool:
+    """ "bringing the total number of inspectors to 21" """
+    return any(mark.low in ("bringing", "brought", "brings") for mark in marks[max(0, at - 9) : at])
+
+
 def subject(words: Words, marks: list[Mark], at: int) -> tuple[str, ...]:
     """ "the number of convictions increased to 20": the counted noun, or participle, before the verb."""
+    numbered = last_number_of(marks, at)
+    if numbered is not None:
+        return of_numbered(words, marks, numbered)
     for index, mark in reversed(list(enumerate(marks[:at]))):
         head = words.heads.get(mark.low) if mark.kind == "word" else None
         if head in ("inspector", "victim") and not following_past(marks, index):
@@ -140,6 +166,33 @@ def subject(words: Words, marks: list[Mark], at: int) -> tuple[str, ...]:
         if mark.form == "past" and mark.sense not in ("", "report", "open"):
             return (mark.sense,)
         if mark.kind == "stop":
+            break
+    return ()
+
+
+def last_number_of(marks: list[Mark], at: int) -> int | None:
+    """The mark after the nearest "number of" before the number, in its clause."""
+    for index in range(at - 1, 0, -1):
+        if marks[index].kind == "stop":
+            return None
+        if marks[index].low == "of" and marks[index - 1].low == "number":
+            return index + 1
+    return None
+
+
+def of_numbered(words: Words, marks: list[Mark], first: int) -> tuple[str, ...]:
+    """What "the number of inspectors trained to find child labor" is a number of: its first noun."""
+    for index in range(first, len(marks)):
+        mark = marks[index]
+        if mark.form == "event":
+            return (f"event:{mark.low}",)
+        if mark.low in words.heads and mark.low.endswith("s"):
+            head = words.heads[mark.low]
+            done = next((each for each in marks[index + 1 : index + 3] if each.form == "past"), None)
+            if done is not None and (done.sense, head) in words.counts and head != "inspector":
+                return (done.sense,)
+            return (f"count:{head}",) if head in ("inspector", "victim") else ()
+        if mark.kind not in ("word", "det", "noun", "verb", "participle"):
             break
     return ()
 
@@ -179,6 +232,8 @@ def listed(marks: list[Mark], at: int, given: Licence, region: Region, drafts: l
     if following and following.kind in ("aux", "predicate", "participle"):
         return replace(given, senses=())
     last = drafts[-1] if drafts else None
+    if last and last.group and before == "conj" and following and following.low == "who":
+        return Licence((), False, last)  # "29 inspectors who …and 10 who …"
     if last is None or last.region is not region or before not in ("comma", "conj") or following is None:
         return None
     if last.part and last.noun is None:

@@ -13,6 +13,8 @@ from palermo.sources.narrative.numbers import Number
 Places = Callable[[str], list[tuple[int, int, str]]]
 
 EXPLOITED = re.compile(r"forced labou?r|bonded labou?r|slave|servitude|sexual exploitation", re.IGNORECASE)
+CHILD_LABOR_SAID = re.compile(r"\bchild (?:forced )?labou?r\b", re.IGNORECASE)
+TRAFFICKING_SAID = re.compile(r"traffick|\badults? (?:and|or) child", re.IGNORECASE)  # no child labour alone
 BACK = re.compile(
     r"\b(?:these|those|them) ?(?:cases|investigations|prosecutions|convictions|victims|,)|\bof the \w+ cases",
     re.IGNORECASE,
@@ -23,6 +25,12 @@ CHILD_LABOR = {
     "prosecutions": "child_labor_prosecutions",
     "convictions": "child_labor_convictions",
 }
+OF_CHILD_LABOR = (*CHILD_LABOR.values(), "child_labor_violations", "child_labor_penalties")
+DESCRIBED = ("suspected", "involved", "included", "involving", "forced", "accused")
+TRAINED_ON = re.compile(r"\b(?:on|in) (?!(?:the )?\w+ (?:districts?|provinces?|regions?))\w", re.IGNORECASE)
+TRAINING = re.compile(
+    r"traffick|child labou?r|forced labou?r|exploit|bonded|slave|victim|TIP\b", re.IGNORECASE
+)
 OF_VICTIMS = ("victims_identified", "victims_referred", "victims_assisted", "victims_repatriated")
 FOUND = {"identify", "rescue", "refer"}
 
@@ -39,15 +47,63 @@ def emit(
     """One figure for each measure of each draft, in the order of the text; drafts that measure nothing are left out."""
     named = places(sentence.text) if any(draft.measures for draft in drafts) else []
     found = []
-    told = sentence.text
-    if before is not None and BACK.search(told):
-        told = f"{before.text} {told}"
     for draft in drafts:
         for code in draft.measures:
-            measure = of_family(code, draft, told, family)
+            measure = of_family(code, draft, context(sentence, marks, draft, before), family)
+            if family == "ilab" and code == "officials_trained" and other_training(sentence.text):
+                continue
             if measure:
                 found.append(figure(words, sentence, marks, draft, measure, named))
     return sorted(found, key=lambda each: (each.start, each.end))
+
+
+def context(sentence: Sentence, marks: list[Mark], draft: Draft, before: Sentence | None) -> str:
+    """What tells whether trafficking is counted: the number's own phrase where it says so, else its clause.
+
+    A clause that goes back ("of these cases") is read with the sentence before.
+    """
+    said = sentence.text[draft.start : phrase_end(marks, draft)]
+    if CHILD_LABOR_SAID.search(said):
+        return ""
+    if draft.counted is None and draft.status != "reported":
+        return re.split("[,;]", sentence.text[draft.start :])[0] + said
+    first = sentence.text.rfind(";", 0, draft.start) + 1
+    clause = sentence.text[first:].split(";")[0] if first else sentence.text.split(";")[0]
+    if not BACK.search(clause):
+        return clause
+    return sentence.text[:first] + clause if first or before is None else f"{before.text} {clause}"
+
+
+def phrase_end(marks: list[Mark], draft: Draft) -> int:
+    """Where the number's own phrase ends: before the next number, verb, bracket or comma."""
+    end = draft.end
+    for mark in marks[draft.at + 1 :]:
+        if mark.kind not in ("prep", "word", "conj", "det", "noun", "adverb", "period"):
+            break
+        end = max(end, mark.end)
+    return end
+
+
+def described_end(words: Words, marks: list[Mark], draft: Draft) -> int:
+    """Where what is said of the number ends, with "who were trafficked for …", "suspected of …", "that involved …"."""
+    end, trained = phrase_end(marks, draft), draft.measures == ("officials_trained",)
+    for mark in marks[draft.at + 1 :]:
+        described = mark.low in words.lists["describing"] or mark.low in DESCRIBED
+        told_of = trained and mark.kind in ("verb", "predicate", "participle")
+        plain = (
+            told_of
+            or mark.kind in ("prep", "word", "det", "noun", "adverb", "period", "rel", "aux")
+            or mark.low in ("and", "or")
+        )
+        if not (plain or described) or mark.low == ".":
+            break
+        end = max(end, mark.end)
+    return end
+
+
+def other_training(text: str) -> bool:
+    """Training "on" a subject that is neither trafficking nor child labour is not counted."""
+    return TRAINED_ON.search(text) is not None and TRAINING.search(text) is None
 
 
 def of_family(code: str, draft: Draft, text: str, family: str) -> str | None:
@@ -55,7 +111,7 @@ def of_family(code: str, draft: Draft, text: str, family: str) -> str | None:
 
     Children rescued or identified are victims of child labour; children who were only assisted may be pupils.
     """
-    if family != "ilab" or "traffick" in text.lower():
+    if family != "ilab" or TRAFFICKING_SAID.search(text):
         return code
     if code in OF_VICTIMS and draft.group not in ("victim", None) and not FOUND & set(draft.senses):
         return code if EXPLOITED.search(text) else None
@@ -86,7 +142,7 @@ def figure(
         upper=number.upper if number else None,
         qualifier=draft.mark.qualifier if draft.mark else "exact",
         of=whole_of(words, draft, kind),
-        forms=forms_of(words, sentence.text, marks, draft),
+        forms=forms_of(words, sentence.text, marks, draft, measure),
         place=place_of(sentence.text, draft, named),
         said=draft.said,  # type: ignore[arg-type]
         part_of_total=draft.part,
@@ -130,14 +186,10 @@ def note_of(draft: Draft, marks: list[Mark], value: float | int | None) -> str |
     return "said as none reported" if "reported" in after else None
 
 
-def forms_of(words: Words, text: str, marks: list[Mark], draft: Draft) -> tuple[str, ...]:
-    """The forms named in the number's own phrase: from the number to the next number, verb, bracket or comma."""
-    end = draft.end
-    for mark in marks[draft.at + 1 :]:
-        if mark.kind not in ("prep", "word", "conj", "det", "noun", "adverb", "period"):
-            break
-        end = max(end, mark.end)
-    return forms_in(words, text[draft.start : end])
+def forms_of(words: Words, text: str, marks: list[Mark], draft: Draft, measure: str) -> tuple[str, ...]:
+    """The forms named of the number, up to the next number, verb, bracket or comma; none that its measure says."""
+    told = forms_in(words, text[draft.start : described_end(words, marks, draft)])
+    return tuple(form for form in told if not (form == "child_labour" and measure in OF_CHILD_LABOR))
 
 
 def forms_in(words: Words, text: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Figures in narrative prose, by a closed grammar. The rules in words: docs/reference/reading-figures.md."""
 
+import functools
 import re
 
 from palermo.sources.narrative.attaching import attach_periods
@@ -51,7 +52,7 @@ def drafted(words: Words, text: str, before: Sentence | None, family: str) -> tu
     walked = walk(words, marks)
     unsaid = find_zeros(words, marks, walked.regions) + find_untold(words, marks, walked.regions)
     drafts = sorted(walked.drafts + unsaid, key=lambda draft: (draft.at, draft.end))
-    settle(words, marks, drafts, lambda: last_before(words, before, family))
+    settle(words, marks, drafts, functools.cache(lambda: whole_before(words, before, family)))
     attach_periods(words, marks, drafts, walked.regions)
     return marks, drafts
 
@@ -61,10 +62,9 @@ def anecdotal(words: Words, text: str) -> bool:
     return text.lower().startswith(tuple(words.lists["anecdotes"]))
 
 
-def last_before(words: Words, before: Sentence | None, family: str) -> Draft | None:
-    """The last whole figure of the sentence before, which "of these" and "this compared with" go back to."""
+def whole_before(words: Words, before: Sentence | None, family: str) -> list[Draft]:
+    """The whole figures of the sentence before, which "of these" and "this compared with" go back to."""
     if before is None:
-        return None
+        return []
     _, drafts = drafted(words, before.text, None, family)
-    whole = [draft for draft in drafts if draft.measures and not draft.part and draft.counted]
-    return whole[-1] if whole else None
+    return [draft for draft in drafts if draft.measures and not draft.part and draft.counted]

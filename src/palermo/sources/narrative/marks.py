@@ -147,7 +147,12 @@ class Marker:
             return True
         if digits and before in lists["not_counted_before"]:
             return True
-        if before in ("aged", "age", "ages") or (after[:1] and after[0] in lists["not_counted_after"]):
+        aged = before == "of" and number.first > 1 and tokens[number.first - 2].low in ("age", "ages")
+        if (
+            aged
+            or before in ("aged", "age", "ages")
+            or (after[:1] and after[0] in lists["not_counted_after"])
+        ):
             return True
         if any(word in lists["currencies"] for word in after) or after[:1] == ["-"]:
             return True

@@ -1,5 +1,6 @@
 """What each number measures, once the whole sentence is known: passives, elided nouns, comparisons, parts."""
 
+import re
 from collections.abc import Callable
 
 from palermo.sources.narrative.drafts import Draft, Region
@@ -26,12 +27,13 @@ COUNTED: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {  # "the num
     "count:inspector": (("inspectors",), "persons", ()),
     "count:victim": (("victims_identified",), "persons", ("identify",)),
 }
+OF_THOSE = re.compile(r"\bof (?:these|those)\b")
 DEEDS = (("investigations",), ("prosecutions",), ("convictions",))  # what officials may answer for
 WHOLE = ("case", "victim", "kiln", "official", "worksite")  # the class by which a sense names its measure
 
 
-def settle(words: Words, marks: list[Mark], drafts: list[Draft], before: Callable[[], Draft | None]) -> None:
-    """Give every draft its measures and unit; those that measure nothing keep none. `before` looks one sentence back."""
+def settle(words: Words, marks: list[Mark], drafts: list[Draft], before: Callable[[], list[Draft]]) -> None:
+    """Give every draft its measures and unit; those that measure nothing keep none. `before`: the whole figures one sentence back."""
     for draft in drafts:
         own(words, marks, draft, drafts)
     for draft in drafts:
@@ -42,8 +44,58 @@ def settle(words: Words, marks: list[Mark], drafts: list[Draft], before: Callabl
             inherit(words, marks, draft, drafts, before)
     for draft in drafts:
         complicity(words, marks, draft)
-        if draft.part and draft.host and not (draft.host.measures and same_deed(draft, draft.host)):
-            draft.part = False
+        part_or_not(marks, draft, drafts, before)
+    for draft in drafts:
+        said_twice(draft, drafts, before)
+        also = [words.counts.get((sense, str(draft.group))) for sense in draft.also if draft.measures]
+        draft.measures = tuple(dict.fromkeys([*draft.measures, *(code for code in also if code)]))
+
+
+def goes_back(draft: Draft, drafts: list[Draft]) -> bool:
+    """ "nine of these convictions"; after "charges were filed in two of those cases" also "and 10 remain …"."""
+    if draft.counted is None or draft.counted.number.form == "percent":
+        return False
+    mine = [draft, *(each for each in drafts if each.at < draft.at and draft.noun is None)]
+    return any(each.mark and OF_THOSE.search(each.mark.low) for each in mine)
+
+
+def whole_of(draft: Draft, drafts: list[Draft], before: Callable[[], list[Draft]]) -> Draft | None:
+    """The whole of the same measure: before it in the sentence, or in the sentence before."""
+    mine = [each for each in drafts if each.at < draft.at and not each.part]
+    same = [each for each in [*before(), *mine] if each.measures == draft.measures]
+    return last_of([each for each in same if number_of(each) > number_of(draft)])
+
+
+def part_or_not(
+    marks: list[Mark], draft: Draft, drafts: list[Draft], before: Callable[[], list[Draft]]
+) -> None:
+    """A part has a whole that counts the same deed; "of these" may find it in the sentence before."""
+    if not draft.part and goes_back(draft, drafts):
+        draft.host = whole_of(draft, drafts, before)
+        draft.part = draft.host is not None
+    if not draft.part:
+        return
+    if draft.host is None and marks[draft.region.first].low.startswith(("of ", "among ")):
+        draft.host = last_of(before())
+    host = draft.host
+    fits = host is not None and bool(host.measures) and same_deed(draft, host)
+    draft.part = fits and number_of(draft) <= (number_of(host) or number_of(draft))
+    if host and not draft.part and host not in drafts:
+        draft.host = None  # the sentence before says nothing of its period
+    if draft.part:
+        draft.ongoing = draft.ongoing and any(
+            mark.period and mark.period.origin for mark in marks[draft.at :]
+        )
+
+
+def said_twice(draft: Draft, drafts: list[Draft], before: Callable[[], list[Draft]]) -> None:
+    """ "convicted 17 traffickers and sentenced 15": the fifteen are told already; so are "12 of the 17" sentenced."""
+    if draft.senses != ("sentence",):
+        return
+    told = [each for each in drafts if each.at < draft.at and "convict" in each.senses and each.measures]
+    earlier = any("convict" in each.senses for each in before())
+    if told or earlier or (draft.counted and draft.counted.partitive):
+        draft.measures = ()
 
 
 def rehost(drafts: list[Draft]) -> None:
@@ -57,6 +109,10 @@ def rehost(drafts: list[Draft]) -> None:
         if region.kind == "part" and len(mine) > 1 and whole and number_of(mine[0].host) != total:
             for each in mine:
                 each.host = whole[-1]
+
+
+def last_of(drafts: list[Draft]) -> Draft | None:
+    return drafts[-1] if drafts else None
 
 
 def number_of(draft: Draft | None) -> float:
@@ -126,7 +182,7 @@ def own(words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft]) -> N
         return
     if draft.group is None:
         found = passive(marks, draft, far=True)
-        draft.dropped = found == () and other_outcome(words, marks, draft.at)
+        draft.dropped = not found and other_outcome(words, marks, draft.at)
         draft.senses = found if found is not None else draft.senses
         if not marks[draft.region.first].low.startswith(
             "includ"
@@ -136,10 +192,23 @@ def own(words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft]) -> N
     if draft.group == "area":
         coverage(words, marks, draft)
         return
-    draft.senses = governing(marks, draft)
+    draft.senses = governing(words, marks, draft)
+    if draft.group == "case" and not draft.senses and draft.region.kind == "part" and draft.host is None:
+        draft.senses = of_what(marks, draft.region.first)
     if draft.part and draft.region.kind == "part" and draft.host and not draft.region.bracket:
         draft.senses = shared(words, draft) or draft.senses
     measure_by_noun(words, marks, draft)
+
+
+def of_what(marks: list[Mark], at: int) -> tuple[str, ...]:
+    """ "an increase in investigations and convictions, including 80 cases": cases of the deeds that were just named."""
+    found = []
+    for mark in reversed(marks[:at]):
+        if mark.kind in ("stop", "number"):
+            break
+        if mark.form == "event":
+            found.append(mark.sense)
+    return ("investigate",) if "investigate" in found else tuple(found[:1])
 
 
 def shared(words: Words, draft: Draft) -> tuple[str, ...]:
@@ -161,10 +230,14 @@ def coverage(words: Words, marks: list[Mark], draft: Draft) -> None:
             return
 
 
-def governing(marks: list[Mark], draft: Draft) -> tuple[str, ...]:
+def governing(words: Words, marks: list[Mark], draft: Draft) -> tuple[str, ...]:
     """A passive right after the noun, else the verb before it, else a participle or a passive further on."""
     if part_of_whole(marks, draft) or opens_with_of(marks, draft.at):
         return participle(marks, draft)
+    if before_court(words, marks, draft):
+        return ("prosecute",)
+    if given_training(words, marks, draft):
+        return ("train",)
     near = passive(marks, draft, far=False)
     if near is not None and not (draft.senses and to_court(marks, draft.at)):
         return near or participle(marks, draft)
@@ -173,6 +246,30 @@ def governing(marks: list[Mark], draft: Draft) -> tuple[str, ...]:
         return strong
     far = passive(marks, draft, far=True) if is_subject(marks, draft.at) else None
     return participle(marks, draft) or far or draft.senses
+
+
+def before_court(words: Words, marks: list[Mark], draft: Draft) -> bool:
+    """ "registered three cases at the tribunal", "filed 12 cases in court": a case before a court is prosecuted."""
+    if draft.group != "case" or not {"open", "register"} & set(draft.senses):
+        return False
+    for mark in marks[draft.at + 1 : draft.at + 8]:
+        if mark.kind in ("number", "verb", "stop", "comma", "conj", "open", "rel"):
+            return False
+        if mark.low in words.lists["courts"]:
+            return True
+    return False
+
+
+def given_training(words: Words, marks: list[Mark], draft: Draft) -> bool:
+    """ "provided 40 officers two trainings", "provided 40 officers with training": what is given says what was done."""
+    if "assist" not in draft.senses or ("train", str(draft.group)) not in words.counts:
+        return False
+    for mark in marks[draft.at + 1 : draft.at + 9]:
+        if mark.kind in ("verb", "stop", "open", "rel"):
+            return False
+        if mark.sense == "train" or "training" in mark.low:
+            return True
+    return False
 
 
 def to_court(marks: list[Mark], at: int) -> bool:
@@ -199,7 +296,9 @@ def part_of_whole(marks: list[Mark], draft: Draft) -> bool:
 def other_outcome(words: Words, marks: list[Mark], at: int) -> bool:
     """ "of which three were convicted and four were acquitted": four is no part of what was prosecuted."""
     return any(
-        mark.low in words.lists["other_outcomes"] for mark in marks[at + 1 : at + 5] if mark.kind == "verb"
+        mark.low in words.lists["other_outcomes"]
+        for mark in marks[at + 1 : at + 5]
+        if mark.kind == "verb" or (mark.kind == "participle" and mark is marks[at + 1])
     )
 
 
@@ -275,8 +374,15 @@ def auxiliary(marks: list[Mark], index: int) -> tuple[str, ...] | None:
 
 def measure_by_noun(words: Words, marks: list[Mark], draft: Draft) -> None:
     group = str(draft.group)
-    if group == "violation" and "investigate" not in draft.senses:
-        of_child_labor(draft, marks)
+    if group in words.faults and "investigate" not in draft.senses:
+        of_child_labor(words, draft, marks)
+        return
+    if group == "person" and draft.head == "members" and of_forces(words, marks, draft.at):
+        draft.group = group = "official"
+    if group in ("suspect", "person") and "investigate" in draft.senses and is_involved(marks, draft.at):
+        draft.measures, draft.unit = ("suspects_investigated",), "persons"
+        return
+    if group == "case" and other_crime(words, marks, draft):
         return
     found = [words.counts.get((sense, group)) for sense in draft.senses]
     draft.measures = tuple(dict.fromkeys(code for code in found if code))
@@ -285,15 +391,34 @@ def measure_by_noun(words: Words, marks: list[Mark], draft: Draft) -> None:
         draft.measures, draft.unit = ("inspectors",), "persons"
 
 
-def of_child_labor(draft: Draft, marks: list[Mark]) -> None:
+def of_child_labor(words: Words, draft: Draft, marks: list[Mark]) -> None:
     """ "41 child labor violations", "53 violations of child labor law"; other violations are not counted."""
-    said = " ".join(mark.low for mark in marks[draft.at : draft.at + 5])
+    said = " ".join(mark.low for mark in marks[draft.at : draft.at + 6])
     if "child labo" in said and "inspect" not in draft.senses:
-        draft.measures, draft.unit = ("child_labor_violations",), "violations"
+        draft.measures, draft.unit = (words.faults[str(draft.group)],), words.units[str(draft.group)]
+
+
+def of_forces(words: Words, marks: list[Mark], at: int) -> bool:
+    """ "120 members of the National Police Service" """
+    said = marks[at + 1 : at + 7]
+    return bool(said) and said[0].low == "of" and any(mark.low in words.lists["forces"] for mark in said)
+
+
+def other_crime(words: Words, marks: list[Mark], draft: Draft) -> bool:
+    """ "163 cases of child cruelty", "30 smuggling cases": another crime is named, and not trafficking."""
+    said = [marks[draft.at].low]
+    for mark in marks[draft.at + 1 :]:
+        if mark.kind in ("number", "verb", "stop", "comma", "open", "aux", "rel", "part", "comparison"):
+            break
+        said.append(mark.low)
+    told = " ".join(said)
+    if "traffick" in told or "forced" in told or "bonded" in told:
+        return False
+    return any(word.strip(".,“”\"'") in words.lists["other_crimes"] for word in told.split())
 
 
 def inherit(
-    words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft], before: Callable[[], Draft | None]
+    words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft], before: Callable[[], list[Draft]]
 ) -> None:
     """An elided noun takes the measure of the figure it goes back to; so does a part's noun without a verb."""
     if draft.dropped:
@@ -305,7 +430,7 @@ def inherit(
     claim_part(draft, drafts)
     if draft.region.kind == "main" and draft.host is None and not draft.part:
         return
-    source = antecedent(draft, drafts) or before()
+    source = antecedent(draft, drafts) or last_of(before())
     if source is None or not source.measures:
         return
     draft.host = draft.host or (source if draft.part else None)

@@ -44,7 +44,7 @@ def counted_nouns(words: Words, marks: list[Mark], at: int) -> list[int]:
             mark.kind == "word" and mark.low.endswith("s") and mark.low in words.heads
         ):
             found.append(at)
-        elif mark.kind not in ("word", "comma", "conj", "det", "noun"):
+        elif mark.kind not in ("word", "comma", "det", "noun") and mark.low not in ("and", "or"):
             break
         at += 1
     return found

@@ -24,6 +24,9 @@ class Walk:
     senses: tuple[str, ...] = ()
     chain: bool = False
     continued: int = -9
+    aside: tuple[
+        str, ...
+    ] = ()  # the senses in force before an infinitive: "trained 25 officers to identify victims"
     ongoing: bool = False
     named: str = ""  # the event noun right before the open bracket: "prosecutions (from 12 to 19)"
     stack: list[tuple[Region, tuple[str, ...], str]] = field(default_factory=list)
@@ -110,13 +113,19 @@ class Walk:
     # Governors
 
     def on_verb(self, at: int, mark: Mark) -> None:
+        if mark.low in self.words.lists["describing"] and self.describes(at):
+            mark.kind = "word"
+            return
         if self.is_participle(at, mark):
             mark.kind = "participle"
+            return
+        if self.done_to_them(at, mark):
             return
         self.leave_region(at, mark)
         if self.chain and self.senses and mark.form:
             self.senses += (mark.sense,) if mark.sense else ()
         else:
+            self.aside = self.senses if self.infinitive(at, mark) else ()
             self.senses = (mark.sense,) if mark.sense else ()
             self.ongoing = at - self.continued <= 2
         self.chain = True
@@ -127,6 +136,34 @@ class Walk:
             return False
         following = self.marks[at + 1 : at + 3]
         return not (following and (following[0].kind in ("number", "det") or following[0].low == "any"))
+
+    def done_to_them(self, at: int, mark: Mark) -> bool:
+        """ "removed 40 victims and referred them to care": the same forty were referred."""
+        following = self.marks[at + 1 : at + 2]
+        if not (mark.sense and following and following[0].low == "them" and self.drafts):
+            return False
+        last = self.drafts[-1]
+        if last.group not in ("victim", "person", "child") or last.part or last.region is not self.region:
+            return False
+        last.also += (mark.sense,)
+        return True
+
+    def infinitive(self, at: int, mark: Mark) -> bool:
+        """A purpose after a count: the verb before it is still in force for the next number."""
+        return mark.form == "base" and at > 0 and self.marks[at - 1].low == "to" and bool(self.drafts)
+
+    def back_from_aside(self, at: int, counted: Counted) -> None:
+        """ ", and another 40 judges": joined to the count before the infinitive, whose object it could not be."""
+        group = counted.noun.group if counted.noun else ""
+        fits = any((sense, group) in self.words.counts for sense in self.aside)
+        if fits and not any((sense, group) in self.words.counts for sense in self.senses):
+            self.senses, self.aside = self.aside, ()
+
+    def describes(self, at: int) -> bool:
+        """ "children subjected to forced labor": no clause of its own begins."""
+        before, after = self.marks[at - 1 : at], self.marks[at + 1 : at + 2]
+        joined = bool(before) and before[0].kind in ("word", "noun", "number", "close")
+        return joined and bool(after) and after[0].low in self.words.lists["after_describing"]
 
     def leave_region(self, at: int, mark: Mark) -> None:
         """A verb ends a comparison or a list of parts, except in brackets and in its own relative clause."""
@@ -206,6 +243,7 @@ class Walk:
             return
         if self.adds(at, counted):
             self.back(at)
+        self.back_from_aside(at, counted)
         nominal = self.nominal(at)
         licence = Licence(nominal or self.senses, self.region.kind == "part", self.region.host)
         if counted.noun is None:

@@ -163,7 +163,7 @@ class Denial:
     def object_head(self, at: int) -> tuple[str | None, int]:
         """The class of the object's noun, and its mark. "provide services to victims" reaches through "to"."""
         through = any(self.marks[verb].low in self.words.lists["giving"] for _, verb in self.verbs)
-        if self.marks[at].low == "them" and self.spoken_of:
+        if self.marks[at].low == "them" and self.spoken_of and self.status == "not_reported":
             return self.spoken_of, at
         for index in range(at, min(at + REACH, len(self.marks))):
             mark = self.marks[index]
