@@ -63,7 +63,7 @@ def finding_node(finding: Finding, ground: Ground, families: Mapping[str, str]) 
     """The first message that fits, the claim's own words where it is a text's claim, and what to beware of."""
     facts = _facts(finding, ground, families)
     message = _message(finding, facts)
-    node = say(message, [finding.id], **{name: facts[name] for name in _wanted(message)})
+    node = say(message, [finding.id], **{name: facts[name] for name in sorted(_wanted(message))})
     node |= {"kind": finding.kind, "warnings": _warnings(finding)}
     claimed = next((ground[i] for i in _stands_on(finding) if isinstance(ground.get(i), Statement)), None)
     if isinstance(claimed, Statement) and claimed.text:
