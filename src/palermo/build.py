@@ -32,6 +32,8 @@ def bar(console: Console) -> Iterator[Progress]:
 
         def progress(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
+                for task in drawn.tasks:  # a stage begins when the one before it is done
+                    drawn.update(task.id, completed=task.total)
                 tasks[stage] = drawn.add_task(stage, total=total)
             drawn.update(tasks[stage], completed=done, total=total)
 
