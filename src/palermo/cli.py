@@ -158,3 +158,18 @@ def page(country: str, year: int | None, as_json: bool, out: Path | None) -> Non
     from palermo.pages.static import write
 
     click.echo(write(evidence, country.upper(), year, out))
+
+
+@main.command()
+@click.argument("country")
+@click.argument("year", type=int)
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+@refusing
+def tier(country: str, year: int, as_json: bool) -> None:
+    """The tier of COUNTRY in the report of YEAR: published, allowed by mechanical rules, and what people must decide."""
+    from palermo.standards.explain import explain, in_words
+    from palermo.store.evidence_file import Evidence
+
+    with Evidence.open(home_folder()) as evidence:
+        told = explain(evidence, country, year)
+    click.echo(told.model_dump_json(indent=2) if as_json else in_words(told))

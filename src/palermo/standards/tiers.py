@@ -6,8 +6,9 @@ ground) is never computed here. Tiers 1, 2 and 3 stay allowed unless a person ha
 
 from typing import NamedTuple
 
-from palermo.standards.history import WATCH_LIST, History
+from palermo.standards.history import History
 from palermo.standards.law import Law, in_force
+from palermo.standards.told import WATCH_LIST
 from palermo.standards.told import waived as known_waiver
 from palermo.standards.watch_list import Verdict, verdict
 

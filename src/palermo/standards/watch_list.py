@@ -6,8 +6,9 @@ or excluded only where all courses agree, and otherwise it is undecidable.
 
 from typing import Literal, NamedTuple
 
-from palermo.standards.history import WATCH_LIST, History, Year
+from palermo.standards.history import History, Year
 from palermo.standards.law import Law, in_force
+from palermo.standards.told import WATCH_LIST
 
 Bound = Literal["no", "yes", "arguable"]
 Outcome = Literal["allowed", "excluded", "undecidable"]
@@ -21,11 +22,20 @@ class Course(NamedTuple):
     bound: Bound = "no"
 
 
+class Part(NamedTuple):
+    """What one paragraph says of one more year on the Watch List."""
+
+    outcome: Outcome
+    rules: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
 class Verdict(NamedTuple):
     """What the law says of one more year on the Watch List, by which rules, and why where it cannot say.
 
     `reasons`: waiver_unknown, waiver_still_running, reach_of_special_rule; and for a history known in part
-    missing_year, merged_tiers, sources_disagree, with `unsettled` the years concerned.
+    missing_year, merged_tiers, sources_disagree, with `unsettled` the years concerned. `runs`: how many years in a
+    row it can have been there. `limit` and `special`: the two-year limit and the special rule, each for itself.
     """
 
     outcome: Outcome
@@ -33,6 +43,8 @@ class Verdict(NamedTuple):
     reasons: tuple[str, ...] = ()
     unsettled: tuple[int, ...] = ()
     runs: tuple[int, ...] = (0,)
+    limit: Part = Part("allowed")
+    special: Part = Part("allowed")
 
 
 def verdict(history: History, law: Law, waived: bool | None) -> Verdict:
@@ -41,16 +53,30 @@ def verdict(history: History, law: Law, waived: bool | None) -> Verdict:
         return Verdict("excluded", ("W-EXIST",))
     years = counted_years(history, law)
     courses = possible_courses(years)
-    each = {_of_course(course, law, waived) for course in courses}
-    runs = tuple(sorted({course.run for course in courses}))
-    if len({found.outcome for found in each}) == 1 and "undecidable" not in {found.outcome for found in each}:
-        rules = _common({found.rules for found in each})
-        return Verdict(next(iter(each)).outcome, rules, runs=runs)
-    unsettled = _that_matter(years) if len(courses) > 1 else []
-    reasons = {reason for found in each for reason in found.reasons}
-    reasons |= {str(year.unsettled) for year in unsettled}
-    rules = tuple(sorted({rule for found in each for rule in found.rules}))
-    return Verdict("undecidable", rules, tuple(sorted(reasons)), tuple(year.year for year in unsettled), runs)
+    limits = {course: _two_year_limit(course, law, waived) for course in courses}
+    specials = {course: _special_rule(course, law) for course in courses}
+    whole = agreed({_stricter(specials[course], limits[course]) for course in courses})
+    unsettled = _that_matter(years) if whole.outcome == "undecidable" and len(courses) > 1 else []
+    reasons = {*whole.reasons, *(str(year.unsettled) for year in unsettled)}
+    return Verdict(
+        whole.outcome,
+        whole.rules,
+        tuple(sorted(reasons)),
+        tuple(year.year for year in unsettled),
+        tuple(sorted({course.run for course in courses})),
+        agreed(set(limits.values())),
+        agreed(set(specials.values())),
+    )
+
+
+def agreed(parts: set[Part]) -> Part:
+    """What all courses come to; undecidable where they differ, with every rule and reason that came up."""
+    outcomes = {part.outcome for part in parts}
+    rules = [set(part.rules) for part in parts]
+    reasons = tuple(sorted({reason for part in parts for reason in part.reasons}))
+    if len(outcomes) == 1 and outcomes != {"undecidable"}:
+        return Part(outcomes.pop(), tuple(sorted(set.intersection(*rules) or set.union(*rules))))
+    return Part("undecidable", tuple(sorted(set.union(*rules))), reasons)
 
 
 def counted_years(history: History, law: Law) -> list[Year]:
@@ -79,52 +105,48 @@ def _next(course: Course, tier: str, year: int) -> Course:
     return Course(0, "no" if course.bound == "no" else "arguable")
 
 
-def _of_course(course: Course, law: Law, waived: bool | None) -> Verdict:
-    special = _special_rule(course, law)
-    limit = _two_year_limit(course, law, waived)
-    if "excluded" in (special.outcome, limit.outcome):
-        return special if special.outcome == "excluded" else limit
-    if special.outcome == "undecidable":
-        return Verdict("undecidable", special.rules + limit.rules, special.reasons + limit.reasons)
+def _stricter(special: Part, limit: Part) -> Part:
+    """Both paragraphs hold together."""
+    for outcome in ("excluded", "undecidable"):
+        found = [part for part in (special, limit) if part.outcome == outcome]
+        if found:
+            return Part(
+                outcome,
+                tuple(rule for part in found for rule in part.rules),
+                tuple(reason for part in found for reason in part.reasons),
+            )
     return limit
 
 
-def _special_rule(course: Course, law: Law) -> Verdict:
+def _special_rule(course: Course, law: Law) -> Part:
     """One year only, for a country that used up its years, went to Tier 3 and came back: (b)(2)(F)."""
     years = law.value("years_after_downgrade")
     if years is None or course.run < years or course.bound == "no":
-        return Verdict("allowed", ())
+        return Part("allowed")
     if course.bound == "yes":
-        return Verdict("excluded", ("DG-F",))
-    return Verdict("undecidable", ("DG-F",), ("reach_of_special_rule",))
+        return Part("excluded", ("DG-F",))
+    return Part("undecidable", ("DG-F",), ("reach_of_special_rule",))
 
 
-def _two_year_limit(course: Course, law: Law, waived: bool | None) -> Verdict:
+def _two_year_limit(course: Course, law: Law, waived: bool | None) -> Part:
     """Two years in a row, and as many more as a waiver gives: (b)(2)(D)."""
     free, waiver = law.value("years_without_waiver"), law.setting("waiver_years")
     if free is None or waiver is None or course.run < free:
-        return Verdict("allowed", ())
+        return Part("allowed")
     if course.run >= free + (waiver.value or 0):
         if _waiver_still_running(course, law):
-            return Verdict("undecidable", ("DG-2Y", waiver.id, "DG-MAX"), ("waiver_still_running",))
-        return Verdict("excluded", ("DG-2Y", waiver.id, "DG-MAX"))
+            return Part("undecidable", ("DG-2Y", waiver.id, "DG-MAX"), ("waiver_still_running",))
+        return Part("excluded", ("DG-2Y", waiver.id, "DG-MAX"))
     if waived is None:
-        return Verdict("undecidable", ("DG-2Y", waiver.id), ("waiver_unknown",))
-    return Verdict("allowed" if waived else "excluded", ("DG-2Y", waiver.id))
+        return Part("undecidable", ("DG-2Y", waiver.id), ("waiver_unknown",))
+    return Part("allowed" if waived else "excluded", ("DG-2Y", waiver.id))
 
 
 def _waiver_still_running(course: Course, law: Law) -> bool:
     """A waiver of up to two years given before they were cut to one: how its second year was treated is not sourced."""
-    before, now = in_force(law.report_year - 1), law
-    free, longer = before.value("years_without_waiver"), before.value("waiver_years")
-    shorter = now.value("waiver_years")
-    return None not in (free, longer, shorter) and longer > shorter and course.run < free + longer  # type: ignore[operator]
-
-
-def _common(found: set[tuple[str, ...]]) -> tuple[str, ...]:
-    """The rules that decide in every course, else all that decide in any: ("DG-2Y", "DG-F") say the same of 2WL."""
-    shared = set.intersection(*(set(rules) for rules in found))
-    return tuple(sorted(shared or set.union(*(set(rules) for rules in found))))
+    before = in_force(law.report_year - 1)
+    free, longer = before.value("years_without_waiver") or 0, before.value("waiver_years") or 0
+    return longer > (law.value("waiver_years") or 0) and course.run < free + longer
 
 
 def _that_matter(years: list[Year]) -> list[Year]:

@@ -1,0 +1,182 @@
+"""The answer about one country and one report: published, allowed, undecidable, decided, and why."""
+
+from collections.abc import Iterable, Iterator
+
+from pydantic import Field
+
+from palermo.evidence.placement import Placement, Tier
+from palermo.evidence.shape import Shape
+from palermo.evidence.statement import Statement
+from palermo.knowledge.content import load
+from palermo.standards.grounds import speaking
+from palermo.standards.history import ORDER, History, Year
+from palermo.standards.law import Law, rules
+from palermo.standards.tiers import Allowed, allowed
+from palermo.standards.told import WATCH_LIST, waiver_entry, waivers
+from palermo.standards.watch_list import counted_years
+
+
+class RuleApplied(Shape):
+    """A rule, where it stands, what it does here, and the ids of what that rests on."""
+
+    id: str
+    citation: str
+    effect: str
+    evidence: tuple[str, ...] = ()
+
+
+class TierAnswer(Shape):
+    """What `palermo tier` prints. A tier that is neither allowed nor undecidable is excluded by one of `rules`."""
+
+    country: str = Field(description="ISO 3166-1 alpha-3 code")
+    year: int = Field(description="The report's year")
+    published: str | None = Field(
+        description="The tier as published; joined by / where sources merge or dispute it; null where none is known"
+    )
+    allowed: tuple[Tier, ...] = Field(description="What mechanical rules leave open")
+    undecidable: tuple[Tier, ...] = Field(description="What rules cannot judge for want of history or waiver")
+    decided: Tier | None = Field(description="What people decided; null where nobody has")
+    rules: tuple[RuleApplied, ...]
+
+
+def answer(
+    country: str, year: int, placements: Iterable[Placement], statements: Iterable[Statement] = ()
+) -> TierAnswer:
+    """Judge the report of `year` by the law then in force; `statements` are those of that report's own text."""
+    given = [placement for placement in placements if placement.country == country]
+    history = History(country, given)
+    found = allowed(history, year)
+    return TierAnswer(
+        country=country,
+        year=year,
+        published=history.published(year).printed,
+        allowed=found.allowed,
+        undecidable=found.undecidable,
+        decided=None,
+        rules=(
+            *_published(found.law, [p for p in given if p.year == year and p.tiers]),
+            *_mechanical(found, history),
+            *_spoken(found.law, statements),
+            *_asked(found.law),
+        ),
+    )
+
+
+def _published(law: Law, placements: list[Placement]) -> Iterator[RuleApplied]:
+    words = load("law/effects.yml")
+    by_tiers: dict[tuple[str, ...], list[str]] = {}
+    for placement in placements:
+        by_tiers.setdefault(tuple(t for t in ORDER if t in placement.tiers), []).append(placement.id)
+    for tiers, ids in sorted(by_tiers.items()):
+        names = " or ".join(words["tiers"][tier] for tier in tiers)
+        effect = words["published"].format(tiers=names)
+        listed = next((rule for rule in words["list_of"].get(tiers[0], ()) if rule in law), None)
+        named = {"id": listed, "citation": law.citation(listed)} if listed else words["special_case"]
+        yield RuleApplied(**named, effect=effect, evidence=tuple(ids))
+
+
+def _mechanical(found: Allowed, history: History) -> Iterator[RuleApplied]:
+    """The sentence of each rule that bears on the Watch List; the two-year limit always, once there was one."""
+    words = load("law/effects.yml")["effects"]
+    filled = _filled(found, history)
+    for identity, outcome in _outcomes(found).items():
+        sentence = words[identity].get(outcome)
+        if sentence:
+            rule = next(rule for rule in rules() if rule.id == identity)
+            yield RuleApplied(
+                id=identity,
+                citation=rule.cited_on(found.law.day),
+                effect=sentence.format(**filled),
+                evidence=_evidence(identity, found, history),
+            )
+
+
+def _outcomes(found: Allowed) -> dict[str, str]:
+    """Rule to what it came to, paragraph by paragraph."""
+    verdict = found.watch_list
+    outcomes: dict[str, str] = {"DG-2Y": verdict.limit.outcome} if "DG-2Y" in found.law else {}
+    for part in (verdict.limit, verdict.special):
+        outcomes |= dict.fromkeys(part.rules, part.outcome)
+    if verdict.outcome == "excluded" and "excluded" not in outcomes.values():
+        outcomes |= dict.fromkeys(
+            verdict.rules, "excluded"
+        )  # each course by one rule, no rule in every course
+    if any("SE-PROOF" in excluding for excluding in found.excluded.values()):
+        outcomes["SE-PROOF"] = "excluded"
+    return outcomes
+
+
+def _filled(found: Allowed, history: History) -> dict[str, str]:
+    """The words that the sentences of effects.yml leave blank."""
+    verdict, law, words = found.watch_list, found.law, load("law/effects.yml")
+    free, more = law.value("years_without_waiver") or 0, law.value("waiver_years") or 0
+    run = [year.year for year in _run(found, history)]
+    known = {True: "yes", False: "no", None: "unknown"}[found.waived]
+    known_in_part = _unsettled(found, history)
+    return {
+        "run": _years(*verdict.runs),
+        "years": f" ({', '.join(map(str, run))})" if run else "",
+        "free": str(free),
+        "more": _years(more),
+        "longest": _years(free + more),
+        "waiver": words["waiver"][known],
+        "unsettled": f"; {known_in_part}" if known_in_part else "",
+    }
+
+
+def _unsettled(found: Allowed, history: History) -> str:
+    """Which years are not settled, and why: `no source has the tier of 2018, 2019`."""
+    reasons: dict[str, list[int]] = {}
+    for year in map(history.at, found.watch_list.unsettled):
+        reasons.setdefault(str(year.unsettled), []).append(year.year)
+    words = load("law/effects.yml")["reasons"]
+    return "; ".join(
+        words[reason].format(years=", ".join(map(str, years))) for reason, years in reasons.items()
+    )
+
+
+def _years(*counts: int) -> str:
+    """`1 year`, `2 years`, `0 to 2 years`."""
+    low, high = min(counts), max(counts)
+    told = str(high) if low == high else f"{low} to {high}"
+    return f"{told} year" if told == "1" else f"{told} years"
+
+
+def _run(found: Allowed, history: History) -> list[Year]:
+    """The settled Watch List years that end right before the report."""
+    run: list[Year] = []
+    for year in reversed(counted_years(history, found.law)):
+        if year.tiers != {WATCH_LIST}:
+            break
+        run.insert(0, year)
+    return run
+
+
+def _evidence(identity: str, found: Allowed, history: History) -> tuple[str, ...]:
+    if identity in ("DG-W1", "DG-W2"):
+        return _waiver_evidence(found, history)
+    if identity == "DG-F":
+        years = [y for y in counted_years(history, found.law) if y.tiers & {WATCH_LIST, "3"}]
+    else:
+        years = _run(found, history)
+    return tuple(dict.fromkeys(each for year in years for each in year.evidence))
+
+
+def _waiver_evidence(found: Allowed, history: History) -> tuple[str, ...]:
+    year = found.law.report_year
+    return (waiver_entry(history.country, year),) if found.waived is not None and year in waivers() else ()
+
+
+def _spoken(law: Law, statements: Iterable[Statement]) -> Iterator[RuleApplied]:
+    words = load("law/effects.yml")["speaks"]
+    for limb in speaking(law, statements):
+        effect = words[limb.side].format(limb=limb.limb)
+        yield RuleApplied(
+            id=limb.ground, citation=law.citation(limb.ground), effect=effect, evidence=limb.statements
+        )
+
+
+def _asked(law: Law) -> Iterator[RuleApplied]:
+    words = load("law/effects.yml")["asks"]
+    for rule in law.questions():
+        yield RuleApplied(id=rule.id, citation=law.citation(rule.id), effect=words.format(asks=rule.asks))

@@ -1,0 +1,49 @@
+"""`palermo tier`: the answer out of the evidence, and the same in words."""
+
+from palermo.evidence.statement import Statement
+from palermo.knowledge.countries import country as listed
+from palermo.knowledge.refusal import Refusal
+from palermo.standards.answer import TierAnswer, answer
+from palermo.standards.history import code_of, still_ranked
+from palermo.standards.law import in_force
+from palermo.store.evidence_file import Evidence
+
+NARRATIVE = "tip"  # the report's own text; other publishers cover other times
+
+
+def explain(evidence: Evidence, country: str, year: int) -> TierAnswer:
+    """The answer for a code or name and a report's year.
+
+    Refuses a year outside the law's range, a country that is not listed, one that two share a name with, one that was
+    not yet or no longer a state, and one of which the evidence has no tier at all.
+    """
+    in_force(year)
+    code = code_of(country)
+    still_ranked(code, year)
+    placements = [placement for placement in evidence.placements(country=code) if placement.tiers]
+    if not placements:
+        raise Refusal(
+            "the evidence has no tier of it in any year", where=code, do="Build with a table of tiers"
+        )
+    return answer(code, year, placements, _of_the_report(evidence, code, year))
+
+
+def _of_the_report(evidence: Evidence, country: str, year: int) -> list[Statement]:
+    sources = {source.id for source in evidence.sources(country) if source.family == NARRATIVE}
+    return [each for each in evidence.statements(country=country, year=year) if each.source in sources]
+
+
+def in_words(told: TierAnswer) -> str:
+    """A readable explanation, one line a rule."""
+    lines = [
+        f"{listed(told.country).name}, report of {told.year}",
+        f"published: {told.published or 'unknown'}",
+        f"allowed by mechanical rules: {', '.join(told.allowed) or 'none'}",
+        f"undecidable: {', '.join(told.undecidable) or 'none'}",
+        f"decided by people: {told.decided or 'not yet'}",
+        "",
+    ]
+    for rule in told.rules:
+        resting = f" [{', '.join(rule.evidence)}]" if rule.evidence else ""
+        lines.append(f"{rule.id} ({rule.citation}): {rule.effect}{resting}")
+    return "\n".join(lines)
