@@ -1020,6 +1020,282 @@ Courts convicted 17 traffickers and sentenced 12 of them to prison.
     17 traffickers | convictions | 17 persons | current
 Courts sentenced nine traffickers to terms ranging from two to 10 years' imprisonment.
     nine traffickers | convictions | 9 persons | current
+
+# Reports of 2001 to 2025
+The government investigated 54 cases (32 sex trafficking, 12 forced labor, and 10 unspecified), prosecuted 31 suspects (20 for sex trafficking and 11 for forced labor) in 18 cases, and convicted 17 traffickers; this compared with 60, 42, and 20 respectively in 2019.
+    54 cases | investigations | 54 cases | current
+    32 | investigations | 32 cases | current | part, sex
+    12 | investigations | 12 cases | current | part, forced_labour
+    10 | investigations | 10 cases | current | part
+    31 suspects | prosecutions | 31 persons | current
+    20 | prosecutions | 20 persons | current | part, sex
+    11 | prosecutions | 11 persons | current | part, forced_labour
+    18 cases | prosecutions | 18 cases | current
+    17 traffickers | convictions | 17 persons | current
+    60 | investigations | 60 cases | 2019
+    42 | prosecutions | 42 persons | 2019
+    20 | convictions | 20 persons | 2019
+The government identified 212 victims, including 100 women, 61 men, 30 girls, and 21 boys—compared with 170 the previous year.
+    212 victims | victims_identified | 212 persons | current
+    100 women | victims_identified | 100 persons | current | part
+    61 men | victims_identified | 61 persons | current | part
+    30 girls | victims_identified | 30 persons | current | part
+    21 boys | victims_identified | 21 persons | current | part
+    170 | victims_identified | 170 persons | previous
+Of the 45 convicted traffickers, 30 received prison sentences.
+    45 convicted traffickers | convictions | 45 persons | current
+    30 | convictions | 30 persons | current | part
+NGOs and international organizations reported identifying an additional 135 victims.
+    135 victims | victims_identified | 135 persons | current
+Courts convicted 25 traffickers and acquitted 12.
+    25 traffickers | convictions | 25 persons | current
+Prosecutors continued prosecutions of 14 suspects from previous reporting periods.
+    14 suspects | prosecutions | 14 persons | current | ongoing
+The government investigated 44 cases, an increase from 39 cases in 2018.
+    44 cases | investigations | 44 cases | current
+    39 cases | investigations | 39 cases | 2018
+The government prosecuted 12 traffickers, a significant decrease compared with 31 in 2018.
+    12 traffickers | prosecutions | 12 persons | current
+    31 | prosecutions | 31 persons | 2018
+The government convicted 12 traffickers, the same number as in 2018.
+    12 traffickers | convictions | 12 persons | current
+For the third consecutive year, the government did not report any prosecutions or convictions.
+    did not report any prosecutions | prosecutions | not reported cases | current
+    did not report any prosecutions or convictions | convictions | not reported unspecified | current
+In fiscal year 2020, the government initiated 33 investigations.
+    33 investigations | investigations | 33 cases | 2020
+From April–December 2019, authorities identified 85 victims.
+    85 victims | victims_identified | 85 persons | 2019
+Between April and December 2019, authorities identified 85 victims.
+    85 victims | victims_identified | 85 persons | 2019
+Police arrested dozens of suspects.
+    dozens of suspects | suspects_investigated | vague persons | current
+Police arrested a dozen suspects and convicted half a dozen traffickers.
+    a dozen suspects | suspects_investigated | 12 persons | current
+    half a dozen traffickers | convictions | 6 persons | current
+NGOs assisted hundreds of victims.
+    hundreds of victims | victims_assisted | vague persons | current
+NGOs estimated that 1.2 million people were in forced labor.
+    1.2 million people | victims_estimated | 1200000 persons | current | about, forced_labour
+One-third of the victims were children.
+    One-third of the victims | victims_identified | 33.3 percent of victims_identified | current
+Two-thirds of identified victims were women.
+    Two-thirds of identified victims | victims_identified | 66.7 percent of victims_identified | current
+A quarter of the victims identified were men.
+    A quarter of the victims identified | victims_identified | 25 percent of victims_identified | current
+Half of all victims received services.
+    Half of all victims | victims_assisted | 50 percent of victims_identified | current
+Three out of 12 provinces reported prosecutions.
+    Three out of 12 provinces | prosecutions | 3 provinces of 12 | current
+Police reported investigations in 12 of 36 districts.
+    12 of 36 districts | investigations | 12 districts of 36 | current
+None of the 14 provinces reported any convictions.
+    None of the 14 provinces | convictions | 0 provinces of 14 | current
+The government reported initiating 135 investigations (112 for sex trafficking, 20 for labor trafficking, and three for unspecified forms of exploitation) and continuing 84 investigations from previous reporting periods (70 for sex trafficking and 14 for labor trafficking).
+    135 investigations | investigations | 135 cases | current
+    112 | investigations | 112 cases | current | part, sex
+    20 | investigations | 20 cases | current | part, labour
+    three | investigations | 3 cases | current | part
+    84 investigations | investigations | 84 cases | current | ongoing
+    70 | investigations | 70 cases | current | part, ongoing, sex
+    14 | investigations | 14 cases | current | part, ongoing, labour
+Authorities prosecuted 88 alleged traffickers—62 for sex trafficking, 26 for labor trafficking—compared with 101 alleged traffickers in 2020 and 94 in 2019.
+    88 alleged traffickers | prosecutions | 88 persons | current
+    62 | prosecutions | 62 persons | current | part, sex
+    26 | prosecutions | 26 persons | current | part, labour
+    101 alleged traffickers | prosecutions | 101 persons | 2020
+    94 | prosecutions | 94 persons | 2019
+Courts convicted 56 traffickers (51 for sex trafficking and five for labor trafficking), compared with 63 in 2020, and sentenced 49 traffickers to imprisonment ranging from one to 15 years.
+    56 traffickers | convictions | 56 persons | current
+    51 | convictions | 51 persons | current | part, sex
+    five | convictions | 5 persons | current | part, labour
+The government identified 1,118 victims (703 sex trafficking, 298 labor trafficking, and 117 unspecified), including 89 LGBTQI+ individuals and 312 foreign nationals.
+    1,118 victims | victims_identified | 1118 persons | current
+    703 | victims_identified | 703 persons | current | part, sex
+    298 | victims_identified | 298 persons | current | part, labour
+    117 | victims_identified | 117 persons | current | part
+    89 LGBTQI+ individuals | victims_identified | 89 persons | current | part
+    312 foreign nationals | victims_identified | 312 persons | current | part
+Of the 1,118 victims, 703 were exploited in sex trafficking and 298 in forced labor; 40 percent were children.
+    1,118 victims | victims_identified | 1118 persons | current
+    703 | victims_identified | 703 persons | current | part, sex
+    298 | victims_identified | 298 persons | current | part, forced_labour
+    40 percent | victims_identified | 40 percent of victims_identified | current | part
+Authorities referred 845 of the 1,118 identified victims to care.
+    845 of the 1,118 identified victims | victims_referred | 845 persons | current
+    1,118 identified victims | victims_identified | 1118 persons | current
+The government provided shelter and services to 402 victims, compared with 380 the previous year.
+    402 victims | victims_assisted | 402 persons | current
+    380 | victims_assisted | 380 persons | previous
+The ministry trained 1,204 officials, including 340 police officers and 120 prosecutors, through 45 trainings.
+    1,204 officials | officials_trained | 1204 persons | current
+    340 police officers | officials_trained | 340 persons | current | part
+    120 prosecutors | officials_trained | 120 persons | current | part
+The government repatriated 41 victims from Nigeria and 12 from Libya.
+    41 victims | victims_repatriated | 41 persons | current
+    12 | victims_repatriated | 12 persons | current
+Law enforcement conducted 214 raids on brothels, arrested 163 suspects, and rescued 91 victims.
+    163 suspects | suspects_investigated | 163 persons | current
+    91 victims | victims_identified | 91 persons | current
+The labor inspectorate, with 120 inspectors, conducted 9,842 inspections and identified 1,201 violations.
+    120 inspectors | inspectors | 120 persons | current
+    9,842 inspections | inspections | 9842 inspections | current
+A court sentenced one trafficker to 20 years' imprisonment and ordered him to pay 1.5 million pesos in restitution to three victims.
+    one trafficker | convictions | 1 persons | current
+The government opened 27 investigations involving 42 suspects, 14 of whom were officials.
+    27 investigations | investigations | 27 cases | current
+    42 suspects | suspects_investigated | 42 persons | current
+    14 | suspects_investigated | 14 persons | current | part
+Authorities investigated 11 officials for complicity, prosecuted six, and convicted two; 14 investigations remained ongoing from the previous year.
+    11 officials | complicit_officials_investigated | 11 persons | current
+    six | complicit_officials_prosecuted | 6 persons | current
+    two | complicit_officials_convicted | 2 persons | current
+    14 investigations | investigations | 14 cases | current | ongoing
+During the reporting period, the government prosecuted and convicted one trafficker.
+    one trafficker | prosecutions | 1 persons | current
+    one trafficker | convictions | 1 persons | current
+In 2022, 31 traffickers were convicted and in 2021, 28 were convicted.
+    31 traffickers | convictions | 31 persons | 2022
+    28 | convictions | 28 persons | 2021
+The government reported 16 prosecutions and 5 convictions in 2021, compared to 12 and 7, respectively, in 2020.
+    16 prosecutions | prosecutions | 16 cases | 2021
+    5 convictions | convictions | 5 unspecified | 2021
+    12 | prosecutions | 12 cases | 2020
+    7 | convictions | 7 unspecified | 2020
+Police initiated investigations of 35 suspects in 22 cases and referred 19 cases to prosecutors.
+    35 suspects | investigations | 35 persons | current
+    22 cases | investigations | 22 cases | current
+The government assisted 75 victims (43 adults and 32 children) in 2021 compared to 69 (40 adults and 29 children) in 2020.
+    75 victims | victims_assisted | 75 persons | 2021
+    43 adults | victims_assisted | 43 persons | 2021 | part
+    32 children | victims_assisted | 32 persons | 2021 | part
+    69 | victims_assisted | 69 persons | 2020
+    40 adults | victims_assisted | 40 persons | 2020 | part
+    29 children | victims_assisted | 29 persons | 2020 | part
+In 2003, there were 58 arrests, 41 prosecutions, and 11 convictions for trafficking-related crimes.
+    58 arrests | suspects_investigated | 58 persons | 2003
+    41 prosecutions | prosecutions | 41 cases | 2003
+    11 convictions | convictions | 11 unspecified | 2003
+Police conducted 41 investigations, arrested 21 traffickers, and rescued 113 women and girls in 2004.
+    41 investigations | investigations | 41 cases | current
+    21 traffickers | suspects_investigated | 21 persons | current
+    113 women | victims_identified | 113 persons | 2004
+The police anti-trafficking unit has opened 26 cases since it was created in 2002.
+    26 cases | investigations | 26 cases | multi
+Over the past year, courts handed down 15 convictions, with prison terms averaging six years.
+    15 convictions | convictions | 15 unspecified | current
+Ten persons were convicted of trafficking in 2001, of whom four received sentences of more than three years.
+    Ten persons | convictions | 10 persons | 2001
+    four | convictions | 4 persons | 2001 | part
+At least 33 trafficking cases were prosecuted under Section 366A, with five convictions reported.
+    33 trafficking cases | prosecutions | 33 cases | current | at_least
+    five convictions | convictions | 5 unspecified | current
+The NGO shelter housed 78 victims, 52 of them minors, during the year.
+    78 victims | victims_assisted | 78 persons | current
+    52 | victims_assisted | 52 persons | current | part
+Since 2000, the government has prosecuted over 100 cases and obtained 40 convictions.
+    100 cases | prosecutions | 100 cases | multi | more_than
+    40 convictions | convictions | 40 unspecified | multi
+During 2005, 19 cases went to trial, resulting in 12 convictions and seven acquittals.
+    19 cases | prosecutions | 19 cases | 2005
+    12 convictions | convictions | 12 unspecified | 2005
+There were 27 prosecutions initiated and 12 convictions obtained during the year; 15 cases are pending.
+    27 prosecutions | prosecutions | 27 cases | current
+    12 convictions | convictions | 12 unspecified | current
+Immigration officials intercepted 60 potential victims at airports.
+    60 potential victims | victims_identified | 60 persons | current
+The embassy in Kuwait assisted 300 distressed domestic workers.
+    300 distressed domestic workers | victims_assisted | 300 persons | current
+The government gave $250,000 to an NGO that cared for 120 child victims.
+    120 child victims | victims_assisted | 120 persons | current
+Authorities closed 15 brothels, rescued 42 minors, and arrested nine pimps.
+    42 minors | victims_identified | 42 persons | current
+    nine pimps | suspects_investigated | 9 persons | current
+Of the 31 persons prosecuted, 22 were convicted and nine acquitted.
+    31 persons | prosecutions | 31 persons | current
+    22 | convictions | 22 persons | current
+The government prosecuted 40 cases involving 62 defendants in 2010; 25 of these defendants were convicted, and the remaining 37 cases are pending.
+    40 cases | prosecutions | 40 cases | 2010
+    62 defendants | prosecutions | 62 persons | 2010
+    25 of these defendants | convictions | 25 persons | current
+In November 2008, a court sentenced a man to eight years' imprisonment for trafficking two girls.
+    nothing
+The government identified three times more victims than last year.
+    nothing
+The government operated 12 shelters with space for 300 victims.
+    nothing
+The Ministry allocated 1.2 billion rupiah for 15 victims' services.
+    nothing
+The 2008 law prescribes penalties of three to 15 years' imprisonment.
+    nothing
+Article 3 of the 2000 Palermo Protocol defines trafficking; 178 states have ratified it.
+    nothing
+The hotline, 1-800-555-0199, received 2,400 calls in 2019, of which 61 related to trafficking.
+    nothing
+An official was sentenced to 12 years and fined 10,000 dirhams for trafficking three women.
+    nothing
+Traffickers exploited 30 victims in a factory.
+    nothing
+Children as young as five worked 12 hours a day; 60 percent of them were girls.
+    nothing
+ILO estimates that 21 million people are victims of forced labor.
+    21 million people | victims_estimated | 21000000 persons | current | about, forced_labour
+The government issued 18 temporary residence permits to victims, compared with 12 in 2018.
+    nothing
+Prosecutors dropped 12 cases and sent seven to court.
+    nothing
+The government convicted only one trafficker in the past five years.
+    one trafficker | convictions | 1 persons | multi
+The government did not identify any victims for the second year in a row, compared with five in 2017.
+    did not identify any victims | victims_identified | 0 persons | current
+    five | victims_identified | 5 persons | 2017
+Authorities reported identifying zero victims, and NGOs reported assisting 14.
+    zero victims | victims_identified | 0 persons | current
+    14 | victims_assisted | 14 persons | current
+The government reported investigating an unspecified number of cases.
+    an unspecified number of cases | investigations | vague cases | current
+There were 71 investigations (compared with 58 in 2016) and 34 convictions (compared with 27).
+    71 investigations | investigations | 71 cases | current
+    58 | investigations | 58 cases | 2016
+    34 convictions | convictions | 34 unspecified | current
+    27 | convictions | 27 unspecified | previous
+The number of victims identified increased from 120 to 185, and the number of investigations decreased from 34 to 29.
+    120 | victims_identified | 120 persons | previous
+    185 | victims_identified | 185 persons | current
+    34 | investigations | 34 cases | previous
+    29 | investigations | 29 cases | current
+Law enforcement initiated 17 trafficking investigations in 2019 (11 in 2018, 15 in 2017).
+    17 trafficking investigations | investigations | 17 cases | 2019
+    11 | investigations | 11 cases | 2018
+    15 | investigations | 15 cases | 2017
+The courts issued final convictions for 23 traffickers.
+    23 traffickers | convictions | 23 persons | current
+Courts overturned two convictions on appeal and upheld nine.
+    nothing
+The government obtained the conviction of six traffickers, a decrease of four from the previous year.
+    six traffickers | convictions | 6 persons | current
+Authorities arrested and charged 14 suspected traffickers.
+    14 suspected traffickers | suspects_investigated | 14 persons | current
+    14 suspected traffickers | prosecutions | 14 persons | current
+Police arrested 11 suspects, eight of whom they charged with trafficking.
+    11 suspects | suspects_investigated | 11 persons | current
+    eight | prosecutions | 8 persons | current
+The anti-trafficking police unit had 45 officers.
+    nothing
+More than half of the victims were children.
+    half of the victims | victims_identified | 50 percent of victims_identified | current | more_than
+Prosecutors secured convictions against 12 of the 15 defendants.
+    12 of the 15 defendants | convictions | 12 persons | current
+The government continued to prosecute two officials, a police officer and a prison guard, arrested in 2016.
+    two officials | complicit_officials_prosecuted | 2 persons | current | ongoing
+The government had no convictions, including convictions of complicit government employees, for the second year.
+    no convictions | convictions | 0 unspecified | current
+    no convictions, including convictions of complicit government employees | complicit_officials_convicted | 0 unspecified | current
+No reports of official complicity were investigated.
+    No reports of official complicity | complicit_officials_investigated | 0 cases | current
+Authorities identified 212 victims, including 89 LGBTQI+ individuals.
+    212 victims | victims_identified | 212 persons | current
+    89 LGBTQI+ individuals | victims_identified | 89 persons | current | part
 """
 
 

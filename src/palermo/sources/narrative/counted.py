@@ -98,7 +98,7 @@ def modifies(words: Words, tokens: list[Token], at: int) -> bool:
     if low in APOSTROPHES:
         return True
     if not low[0].isalpha():
-        return low in ('"', "“", "”", "-") or tokens[at].text[0] in "“”"
+        return low in ('"', "“", "”", "-", "+") or tokens[at].text[0] in "“”"
     kind = words.kinds.get(low)
     return (
         kind is None or low in ("related", "linked", "criminal", "newly", "formally")
@@ -137,7 +137,17 @@ def heard_of(words: Words, tokens: list[Token], noun: Noun) -> Noun:
     if noun.head != "reports" or noun.last >= len(tokens) or tokens[noun.last].low != "of":
         return noun
     told = read_noun(words, tokens, noun.last + 1, singular=True)
-    return noun if told is None else replace(told, first=noun.first)
+    if told is None:
+        return of_complicity(tokens, noun)
+    return replace(told, first=noun.first)
+
+
+def of_complicity(tokens: list[Token], noun: Noun) -> Noun:
+    """ "no reports of official complicity": each would be a case of an official."""
+    for index in range(noun.last + 1, min(noun.last + 4, len(tokens))):
+        if tokens[index].low == "complicity":
+            return replace(noun, group="case", last=index + 1, end=tokens[index].end)
+    return noun
 
 
 def coordinated(words: Words, tokens: list[Token], at: int) -> tuple[Noun, ...]:
@@ -162,6 +172,8 @@ def coordinated(words: Words, tokens: list[Token], at: int) -> tuple[Noun, ...]:
 
 def after_of(words: Words, tokens: list[Token], number: Number, at: int) -> Counted:
     bare = Counted(number, None, tokens[number.last - 1].end, number.last)
+    if at < len(tokens) and tokens[at].low in ("them", "whom", "which"):
+        return bare
     first = at
     while at < len(tokens) and at < first + 5:
         second = read_number(tokens, at)

@@ -50,6 +50,7 @@ def no_count(words: Words, marks: list[Mark], at: int) -> bool:
         )
         or [each.low for each in marks[max(0, at - 3) : at - 1]][:2] in (["many", "of"], ["of", "many"])
         or of_each(words, marks, at)
+        or before in words.lists["undone_by"]
         or any(each.kind == "modal" for each in marks[max(0, at - 5) : at])
         or (at + 1 < len(marks) and marks[at + 1].kind == "modal")
     )
@@ -96,6 +97,11 @@ def license_bare(
     if ruled or ruled_by_noun(marks, at, given):
         return replace(given, senses=ruled or given.senses)
     if region.kind == "comparison":
+        own = subject(words, marks, at, since=drafts[-1].at if drafts else 0)
+        if own and changed(words, marks, at):
+            return replace(given, senses=own)
+        if not drafts and uncounted(marks, region):
+            return None
         earlier = region.host is not None or any(draft.region.kind == "main" for draft in drafts)
         return replace(given, senses=() if earlier else subject(words, marks, at))
     if region.kind == "part":
@@ -149,12 +155,19 @@ def totalled(marks: list[Mark], at: int) -> bool:
     return any(mark.low in ("bringing", "brought", "brings") for mark in marks[max(0, at - 9) : at])
 
 
-def subject(words: Words, marks: list[Mark], at: int) -> tuple[str, ...]:
+def uncounted(marks: list[Mark], region: Region) -> bool:
+    """ "issued 18 permits, compared with 12": what the first number counts is no measure, nor is the second."""
+    return any(mark.kind == "number" and mark.counted is not None for mark in marks[: region.first])
+
+
+def subject(words: Words, marks: list[Mark], at: int, since: int = 0) -> tuple[str, ...]:
     """ "the number of convictions increased to 20": the counted noun, or participle, before the verb."""
     numbered = last_number_of(marks, at)
-    if numbered is not None:
+    if numbered is not None and numbered > since:
         return of_numbered(words, marks, numbered)
     for index, mark in reversed(list(enumerate(marks[:at]))):
+        if since and index <= since:
+            break
         head = words.heads.get(mark.low) if mark.kind == "word" else None
         if head in ("inspector", "victim") and not following_past(marks, index):
             return (f"count:{head}",)

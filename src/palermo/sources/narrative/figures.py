@@ -12,7 +12,7 @@ from palermo.sources.narrative.marks import Mark, read_marks
 from palermo.sources.narrative.settling import settle
 from palermo.sources.narrative.untold import find_untold
 from palermo.sources.narrative.walking import walk
-from palermo.sources.narrative.zeros import find_zeros
+from palermo.sources.narrative.zeros import find_zeros, included
 
 # Nothing is read in a sentence without a number and a word of the subject: most of a text's sentences.
 SUBJECT = re.compile(
@@ -51,6 +51,7 @@ def drafted(words: Words, text: str, before: Sentence | None, family: str) -> tu
     marks = read_marks(words, text, notes=family == "ilab")
     walked = walk(words, marks)
     unsaid = find_zeros(words, marks, walked.regions) + find_untold(words, marks, walked.regions)
+    unsaid += included(words, marks, walked.drafts + unsaid)
     drafts = sorted(walked.drafts + unsaid, key=lambda draft: (draft.at, draft.end))
     settle(words, marks, drafts, functools.cache(lambda: whole_before(words, before, family)))
     attach_periods(words, marks, drafts, walked.regions)

@@ -100,7 +100,8 @@ class Marker:
     def vague(self, kind: str, count: int) -> Mark:
         """ "several cases", "dozens of victims", "an unknown number of victims": a count without a value."""
         form = "unknown" if kind == "unknown" else "vague"
-        number = Number(self.at, self.at + count, None, form=form, qualifier="vague")  # type: ignore[arg-type]
+        qualifier: Qualifier = "vague" if kind == "vague" else "exact"
+        number = Number(self.at, self.at + count, None, form=form, qualifier=qualifier)  # type: ignore[arg-type]
         return self.numbered(number)
 
     def number(self, marks: list[Mark]) -> Mark | None:

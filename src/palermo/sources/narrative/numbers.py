@@ -95,8 +95,10 @@ def follows_small(tokens: list[Token], at: int) -> bool:
 
 
 def dozens(tokens: list[Token], at: int) -> Number | None:
-    """ "a dozen", "two dozen" """
+    """ "a dozen", "two dozen", "half a dozen" """
     following = [token.low for token in tokens[at : at + 2]]
+    if [token.low for token in tokens[at : at + 3]] == ["half", "a", "dozen"]:
+        return Number(at, at + 3, 6)
     if following == ["a", "dozen"]:
         return Number(at, at + 2, 12)
     if following == ["a", "hundred"]:

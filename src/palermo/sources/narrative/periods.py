@@ -35,6 +35,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"\bsince (?:its|the|their) (?:[\w’']+ )?(?:enactment|passage|entry|inception|adoption|creation)\b(?: in (?:19|20)\d\d)?"
         r"|\bsince (?:it|the law|the act|then|its law) (?:came into|entered into|took|was)(?: \w+){1,2}?(?: in (?:19|20)\d\d)?\b",
     ),
+    ("months", rf"\b(?:(?:from|between|in|during|for) )?{MONTH} ?(?:-|–|—|/) ?{DATE}(?P<y>{YEAR})\b"),
     ("months", rf"\b(?:from|between) {DATE}(?:to|and|through|until) {DATE}(?P<y>{YEAR})\b"),
     (
         "multi",

@@ -82,7 +82,9 @@ def part_or_not(
     draft.part = fits and number_of(draft) <= (number_of(host) or number_of(draft))
     if host and not draft.part and host not in drafts:
         draft.host = None  # the sentence before says nothing of its period
-    if draft.part:
+    if draft.part and host and host.ongoing:
+        draft.ongoing = True
+    elif draft.part:
         draft.ongoing = draft.ongoing and any(
             mark.period and mark.period.origin for mark in marks[draft.at :]
         )
@@ -184,6 +186,7 @@ def own(words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft]) -> N
         found = passive(marks, draft, far=True)
         draft.dropped = not found and other_outcome(words, marks, draft.at)
         draft.senses = found if found is not None else draft.senses
+        draft.senses = draft.senses or whom_they(marks, draft)
         if not marks[draft.region.first].low.startswith(
             "includ"
         ):  # parts are counted for what their whole is
@@ -238,6 +241,8 @@ def governing(words: Words, marks: list[Mark], draft: Draft) -> tuple[str, ...]:
         return ("prosecute",)
     if given_training(words, marks, draft):
         return ("train",)
+    if own_state(marks, draft):
+        return participle(marks, draft)
     near = passive(marks, draft, far=False)
     if near is not None and not (draft.senses and to_court(marks, draft.at)):
         return near or participle(marks, draft)
@@ -246,6 +251,25 @@ def governing(words: Words, marks: list[Mark], draft: Draft) -> tuple[str, ...]:
         return strong
     far = passive(marks, draft, far=True) if is_subject(marks, draft.at) else None
     return participle(marks, draft) or far or draft.senses
+
+
+def own_state(marks: list[Mark], draft: Draft) -> bool:
+    """ ", and the remaining 37 cases are pending": a clause of its own, whose verb says nothing that is counted."""
+    index = draft.at - 1
+    while (
+        index > 0
+        and marks[index].kind in ("det", "word", "adverb", "qualifier")
+        and marks[index].low[0].isalpha()
+    ):
+        index -= 1
+    after = marks[draft.at + 1 : draft.at + 3]
+    joined = index > 0 and marks[index].kind in ("conj", "comma")
+    return (
+        joined
+        and len(after) == 2
+        and after[0].low in ("is", "are", "was", "were")
+        and after[1].kind == "word"
+    )
 
 
 def before_court(words: Words, marks: list[Mark], draft: Draft) -> bool:
@@ -291,6 +315,15 @@ def part_of_whole(marks: list[Mark], draft: Draft) -> bool:
     """Whether the number is the thirty of "ten of the thirty": the sentence's verb is not about all of them."""
     before = marks[draft.at - 1].counted if draft.at else None
     return before is not None and before.partitive
+
+
+def whom_they(marks: list[Mark], draft: Draft) -> tuple[str, ...]:
+    """ "eight of whom they charged": the verb of the relative clause is done to the eight."""
+    after = marks[draft.at + 1 : draft.at + 5]
+    if len(after) < 3 or after[0].low not in ("of whom", "of which") or after[1].kind not in ("word", "det"):
+        return ()
+    verb = next((mark for mark in after[2:] if mark.kind not in ("word", "adverb")), after[0])
+    return (verb.sense,) if verb.form == "past" and verb.sense else ()
 
 
 def other_outcome(words: Words, marks: list[Mark], at: int) -> bool:
@@ -480,8 +513,10 @@ def antecedent(draft: Draft, drafts: list[Draft]) -> Draft | None:
         return next((each for each in drafts if each.at > draft.at and each.measures), None)
     if draft.region.bracket and draft.region.host is not None:
         return draft.region.host
-    if len(mine) == len(whole) > 1:
-        return whole[mine.index(draft)]
+    measured = list({each.measures: each for each in reversed(whole)}.values())[::-1]
+    for abreast in (whole, measured):  # "60, 42, and 20, respectively": one for each figure, or each measure
+        if len(mine) == len(abreast) > 1:
+            return abreast[mine.index(draft)]
     same = [each for each in whole if draft.head and each.head == draft.head]
     like = [each for each in whole if draft.group and each.group == draft.group]
     return (same or like or whole)[-1]
@@ -503,6 +538,8 @@ def complicity(words: Words, marks: list[Mark], draft: Draft) -> None:
     if draft.group not in ("event", "case", None) or draft.measures[:1] not in DEEDS:
         return
     cues = ("complicity", "complicit") if draft.group == "case" else words.lists["officials_cue"]
+    if draft.mark and draft.mark.low.endswith(" complicity"):
+        draft.measures = ("complicit_officials_investigated",)
     for mark in after_nouns(marks, draft.at):
         if mark.kind in ("number", "verb", "stop", "comma", "open", "comparison", "part", "aux", "conj"):
             break

@@ -123,7 +123,8 @@ class Walk:
             return
         self.leave_region(at, mark)
         if self.chain and self.senses and mark.form:
-            self.senses += (mark.sense,) if mark.sense else ()
+            told = () if self.senses == ("report",) and mark.sense else self.senses  # "reported assisting"
+            self.senses = (*told, mark.sense) if mark.sense else told
         else:
             self.aside = self.senses if self.infinitive(at, mark) else ()
             self.senses = (mark.sense,) if mark.sense else ()

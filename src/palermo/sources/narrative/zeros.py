@@ -314,6 +314,25 @@ def silence(denial: Denial) -> Denial | None:
     return denial
 
 
+def included(words: Words, marks: list[Mark], drafts: list[Draft]) -> list[Draft]:
+    """ "no convictions, including convictions of complicit officials": the second kind is none too."""
+    found = []
+    for index, mark in enumerate(marks[:-1]):
+        if mark.low != "including" or marks[index + 1].form != "event":
+            continue
+        zero = next((each for each in reversed(drafts) if each.at < index and is_zero(each)), None)
+        if zero is not None and index - zero.at <= 2:
+            at = index + 1
+            draft = Draft(at, zero.start, marks[at].end, zero.region, status=zero.status, reach=at)
+            draft.group, draft.head = "event", marks[at].low
+            found.append(draft)
+    return found
+
+
+def is_zero(draft: Draft) -> bool:
+    return draft.counted is None or draft.counted.number.value == 0
+
+
 def undone(words: Words, marks: list[Mark], regions: list[Region], index: int) -> list[Draft]:
     """ "officials were not trained", "nor were any victims identified": a passive denied of a whole class."""
     if marks[index].low == "nor":
