@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from palermo.knowledge.content import load
-from palermo.sources.narrative.joints import JOINT, WORD, bears, has_finite, negation_carries, opens_clause, parts_claims
+from palermo.sources.narrative.joints import JOINT, bears, has_finite, negation_carries, opens_clause, opens_doing, parts_claims
 from palermo.sources.narrative.verbs import GERUND
 
-_NO_DOINGS = {"including", "being", "during", "according", "using", "regarding", "concerning", "following", "beginning"}
-_NOUNS_TOO = {"training", "funding", "screening", "housing", "reporting", "counseling", "counselling", "monitoring"}
-_AFTER_NOUNS = {"for", "to", "and", "on", "of", "or", "in", "by", "with", "programs", "sessions", "materials", "efforts"}
 _ITEM_JOINT = re.compile(r"\s*;\s*(?:and\s+)?|,\s+(?:and\s+)?(?:by\s+)?|\s+and\s+(?:by\s+)?")
 _SEMICOLON = re.compile(r"\s*;\s*(?:(?:and|but|or)\s+)?")
-_SUBORDINATE = re.compile(r"(?:although|though|while|whereas|even though)\s+", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"(?:\w+,\s+|in addition,\s+|as a result,\s+)?(?:although|though|while|whereas|even though)\s+", re.IGNORECASE)
 _HEAD_STANDS_EARLY = 90
 
 
@@ -97,19 +94,7 @@ def _parts_items(text: str, start: int, joint: re.Match[str], doings: bool) -> b
     before = text[start : joint.start()]
     if joint.start() <= start or before.count("(") > before.count(")"):
         return False
-    return joint[0].startswith(";") or not doings or _item_gerund(text, joint.start(), joint.end())
-
-
-def _item_gerund(text: str, joint: int, at: int) -> bool:
-    """Whether a new item opens here: a gerund with something to do, not a noun or a preposition in -ing."""
-    gerund = GERUND.match(text, at)
-    if gerund is None:
-        return False
-    word, following = gerund[0].split()[-1], WORD.match(text, gerund.end() + 1)
-    if word in _NO_DOINGS or following is None:
-        return False
-    noun = word in _NOUNS_TOO and following[0] in _AFTER_NOUNS
-    return not noun and (text[joint] == "," or word not in _NOUNS_TOO)
+    return joint[0].startswith(";") or not doings or opens_doing(text, joint.end(), sure=text[joint.start()] == ",")
 
 
 def _statements_between(text: str) -> list[tuple[int, int]]:
@@ -148,10 +133,16 @@ def _split_at_joints(text: str, start: int, end: int) -> list[Clause]:
         left = text[at : joint.start()]
         found.append(Clause(*_trimmed(text, at, joint.start()), bears=borne))
         carried = f"{borne} {left}"
-        borne = bears(carried, text, joint.end()) or negation_carries(carried, text[at:end])
+        borne = bears(carried, text, joint.end(), joint[0]) or negation_carries(carried, text[at:end])
         at = joint.end()
     found.append(Clause(*_trimmed(text, at, end), bears=borne))
-    return [clause for clause in found if clause.start < clause.end]
+    return [part for clause in found if clause.start < clause.end for part in _turned(text, clause, start)]
+
+
+def _turned(text: str, clause: Clause, start: int) -> list[Clause]:
+    """A further clause may itself be "while A, B"."""
+    again = clause.start > start and _SUBORDINATE.match(text, clause.start, clause.end)
+    return _split(text, clause.start, clause.end) if again else [clause]
 
 
 def _trim_start(text: str, at: int) -> int:

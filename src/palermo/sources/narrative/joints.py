@@ -8,47 +8,74 @@ import functools
 import re
 
 from palermo.knowledge.content import load
-from palermo.sources.narrative.verbs import carries_on, is_bare, is_finite, is_participle, surely_finite
+from palermo.sources.narrative.verbs import (
+    GERUND,
+    auxiliaries,
+    carries_on,
+    is_bare,
+    is_finite,
+    is_participle,
+    is_plain_form,
+    is_plural_verb,
+    is_third_person,
+    is_verb_behind,
+    surely_finite,
+)
 
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_TOKEN = re.compile(r"[A-Za-z\d][\w’'-]*")
+# "programs that address child labor": the verb of the relative clause looks like a noun.
+_PLURAL_RELATIVE = re.compile(r"\s+(?:address|target|work|report|support|fund|plan|help|aim|seek|need|exist|live|require|use)\b")
 JOINT = re.compile(
-    r"(?P<clause>,?\s+(?:and|but|although|though|while|whereas|or)\s+|,\s+(?:so|yet|however,)\s+|[,;]\s+(?:and\s+)?therefore,?\s+)"
+    r"(?P<including>,\s+including(?:\s+by)?\s+(?=[a-z]+ing\s))"
+    r"|(?P<clause>,?\s+(?:and|but|although|though|while|whereas|or),?\s+(?:that\s+(?=the\s|\w+\s\w+\s))?|,\s+(?:so|yet|however,)\s+|[,;]\s+(?:and\s+)?therefore,?\s+)"
     r"|(?P<nor>,?\s+(?=nor\s))"
     r"|(?P<comma>,\s+)"
 )
-STRONG = {"but", "although", "though", "while", "whereas", "so", "however", "yet", "therefore"}
-_ADVERBS = (
-    r"(?:(?:also|then|only|often|further|subsequently|reportedly|therefore|thus|still|later|sometimes|nor|\w+ly)\s+)*"
-)
+STRONG = {"but", "although", "though", "while", "whereas", "so", "however", "yet", "therefore", "that"}
+_ADVERBS = r"(?:(?:also|then|only|often|further|subsequently|reportedly|therefore|thus|still|later|sometimes|nor|\w+ly)\s+)*"
 _PREDICATE = re.compile(_ADVERBS + r"(?P<verb>[a-z]+(?:-[a-z]+)?)\b")
 # "forced child labor", and a participle that ends the sentence ("crimes related.")
 _NOT_PREDICATE = re.compile(
-    r"\s+(?:(?:and|or)\s+\w+ed\s+)?(?:child\s+)?(?:labou?r|work|prostitution|begging|marriage)\b|[.,;]?\s*$"
+    r"\s+(?:(?:and|or)\s+\w+ed\s+)?(?:child\s+)?(?:labou?r|work|prostitution|begging|marriage)\b|[.,;]?\s*(?:\(|$)"
 )
 # "Punjab province, where over half of the population resides, continued …"; "efforts to find, aid, and free them were"
-_ASIDE = re.compile(r",\s(?:where|which|who|whose)\b[^,;]*,|\bto \w+(?:, \w+)+,? (?:and|or) (?=\w+ )")
+_ASIDE = re.compile(
+    r",\s(?:where|which|who|whose|if any|such as|including|particularly|especially|as well as|along with)\b[^,;]*,|\bto \w+(?:, \w+)+,? (?:and|or) (?=\w+ )"
+)
 _SUBJECT_WORDS = 18
 _SPLICED_SUBJECT_WORDS = 9
 _NOT_A_SUBJECT = re.compile(
-    r"(?:which|who|whom|whose|that|to|in|by|for|with|at|on|from|through|including|as|such|where|when|because|if|of|"
-    r"sometimes|often|usually|generally|resulting|leaving|making)\b"
+    r"(?:which|who|whom|whose|that|to|in|by|for|with|at|on|from|through|including|as|such|where|when|because|if|of|not|despite|without|than|"
+    r"sometimes|often|usually|generally|resulting|leaving|making|\w+ of (?:whom|which))\b"
 )
-_ADJUNCT = re.compile(r"(?:in|as|at|on|for|by|however|during|despite)\b[^,;]{0,60},\s", re.IGNORECASE)
+_ADJUNCT = re.compile(r"(?:in|as|at|on|for|by|with|during|through|however|despite)\b[^,;]{0,60},\s", re.IGNORECASE)
 _DEPENDENT = re.compile(r"(?:when|if|because|since|as|after|before|until|unless|once|although|while|where|in \w+ where)\b", re.IGNORECASE)
+_INTRODUCES = re.compile(r"(?:in|during|for|at|by|as|under|on|with|from|following|unlike|despite|due|based|according|given)\b[^,]*$", re.IGNORECASE)
 _PLAIN_SUBJECT = re.compile(
-    r"(?:the (?:government|police|ministry|courts?|authorities)|authorities|officials|police|courts|it|they|there)\b",
+    r"(?:the (?:government|police|ministry|courts?|authorities)|authorities|officials|police|courts|it|they|there|none|neither|all|both|many|most|few|fewer)\b",
     re.IGNORECASE,
 )
 _PREPOSITIONS = {"of", "for", "to", "in", "on", "at", "by", "with", "from", "against", "between", "under"}
 _BEFORE_ADJECTIVES = _PREPOSITIONS | {"the", "a", "an", "its", "their", "and", "or", "all", "any", "some", "many", "most", "no"}
 _ALWAYS_FINITE = {"is", "are", "was", "were", "has", "have", "had", "did", "do", "does"}
-_RELATIVE = re.compile(r"\b(?:which|who|that|whose)\b(?!.*\b(?:which|who|that|whose)\b.*,)[^,]*$")
+_ENDS_SUBJECT = {"because", "when", "if", "but", "although", "while", "since", "than", "after", "before", "until", "unless", "despite", "without"}
+_RELATIVES = {"who", "which", "that", "whose", "whom", "where"}
+_REPORTED_THAT = re.compile(
+    r"\b(?:report|stat|not|indicat|acknowledg|f[oi]u?nd|claim|suggest|agree|alleg|said|believ|assert|observ|confirm|explain|conclud|determin|ensur)\w*\s+that\b"
+)
+# A relative clause or a clause of reason, place, or question that is still open: what "and" adds belongs to it.
+_OPEN_CLAUSE = re.compile(r"\b(?:which|who|whom|that|whose|where|because|whether|if)\b[^,]*$")
 # What a bare verb behind "and" or "or" hangs on: "did not identify victims or refer them", "continued to fund … and run …"
 _BEARER = re.compile(
     r"\b(?:(?:did|do|does|could|would|will|can|may|should|has|have|had)\s+(?:also\s+|still\s+)?(?:not|never)(?:\s+report)?|"
-    r"(?:continue[sd]?|continuing|fail(?:s|ed)|began|sought|worked|plan(?:s|ned)|agreed|committed|refused|declined|nor)(?:\s+to)?)\b"
+    r"(?:continue[sd]?|continuing|fail(?:s|ed)|began|sought|worked|plan(?:s|ned)|agreed|committed|refused|declined)\s+to|nor)\b"
 )
-_PURPOSE = re.compile(r"\bto\s+(?!care\b|services\b|police\b|the\b|a\b|an\b|any\b|victims\b|their\b|its\b)[a-z]+\b")
+_PURPOSE = re.compile(r"\bto\s+(?!care\b|services\b|police\b|the\b|a\b|an\b|any\b|victims\b|their\b|its\b|do\b)[a-z]+\b")
+_COUNTED = re.compile(
+    r"(?:[\d,]+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+ly\s+)?[a-z]+ed(?=\s*[,.;]|\s*$|\s+(?:in|under|for|and|of)\b)"
+)
+_DETERMINED = re.compile(r"(?:no|few|fewer|more|most|the|its|their|there|this|these|many|some|all|one|\d+)\b")
 
 
 def has_finite(stretch: str) -> bool:
@@ -57,36 +84,82 @@ def has_finite(stretch: str) -> bool:
 
 
 def carries(stretch: str, word: re.Match[str]) -> bool:
-    """Whether this word of the stretch is a finite verb, not an adjective nor a participle."""
-    return is_finite(word[0]) and not adjectival(stretch, word) and not is_participle(stretch, *word.span())
+    """Whether this word of the stretch is a finite verb, not a noun, an adjective, or a participle."""
+    if not is_finite(word[0]):
+        return is_third_person(stretch, *word.span()) or is_plural_verb(stretch, *word.span())
+    return not adjectival(stretch, word) and not is_participle(stretch, *word.span())
 
 
 def adjectival(stretch: str, word: re.Match[str]) -> bool:
-    """A past form behind an article or a preposition ("the suspected traffickers") carries no clause."""
-    if word[0].lower() in _ALWAYS_FINITE or word[0] in surely_finite():
-        return False
-    before = re.search(r"([A-Za-z’']+)\s+$", stretch[: word.start()])
+    """A past form behind an article or a preposition ("the suspected traffickers") carries no clause, nor does an
+    infinitive ("to adequately conduct", "to find, aid, and free") or a noun ("a lack of")."""
+    before = _WORD_BEFORE.search(stretch, max(0, word.start() - 40), word.start())
+    if word[0].lower() in _ALWAYS_FINITE:
+        return before is not None and before[1] == "to"
+    if word[0] in _MOSTLY_ADJECTIVES:
+        return not _DETERMINER.match(stretch, word.end()) and not is_verb_behind(stretch, word.start())
+    if is_plain_form(word[0]):
+        follows = before is not None and before[2].isspace()
+        return not follows or _INFINITIVE.search(stretch, max(0, word.start() - 40), word.start()) is not None
     return before is not None and before[1].lower() in _BEFORE_ADJECTIVES
+
+
+# "forced labor", "suspected traffickers": verbs only behind an auxiliary or before an object with its article.
+_MOSTLY_ADJECTIVES = {"advanced", "forced", "alleged", "suspected", "trafficked", "limited", "organized", "licensed", "specialized", "targeted", "related", "combined", "detailed"}
+_DETERMINER = re.compile(r"\s+(?:the|an?|its|their|his|her|them|him|to|[\d,]+)\b")
+_WORD_BEFORE = re.compile(r"([A-Za-z\d’']+)([\s,]+)$")
+_INFINITIVE = re.compile(
+    r"\b(?:to|and|or|not|can|could|may|might|will|would|should|must|a|an|the|of|its|their|any|some|no|in|for|by|with)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
 
 
 def parts_claims(text: str, at: int, joint: re.Match[str], end: int) -> bool:
     """Whether the claim that began at `at` ends at this joint."""
     left, after = text[at : joint.start()], joint.end()
-    if not has_finite(left) or left.count("(") > left.count(")") or _hangs(left):
+    verbal = has_finite(left)
+    if left.count("(") > left.count(")") or _hangs(left) or not (verbal or _is_doing(left)):
         return False
     if joint["nor"] is not None:
         return True
-    if _opens_predicate(text, after):
-        return _complete(left, sure="," in joint[0] or "but" in joint[0])
-    if bears(left, text, after) or (_further_act(text, after) and _takes_act(left, joint)):
+    if joint["including"] is not None:
+        return opens_doing(text, after)
+    if _opens_predicate(text, after, joint):
+        return _complete(left, joint)
+    if bears(left, text, after, joint[0]) or (_further_act(text, after) and _takes_act(left, joint)):
+        return True
+    return (verbal or "," in joint[0]) and _opens_further_clause(left, text, joint, end)
+
+
+def _opens_further_clause(left: str, text: str, joint: re.Match[str], end: int) -> bool:
+    """Whether a clause with a subject of its own stands behind the joint."""
+    after = joint.end()
+    if _COUNTED.match(text, after) and re.search(r"\b(?:was|were|been)\b|^\d+ \w+ed$", left):
         return True
     if joint["comma"]:
         return _splices(left, text, after, end)
     word = (joint["clause"] or "").strip(" ,;").split()[-1]
-    if word == "or":
+    if word == "or" or _joins_names(left, text, joint):
         return False
-    sure = word in STRONG or "," in joint[0] or bool(_PLAIN_SUBJECT.match(text, after))
-    return opens_clause(text, after, end, surely=not sure)
+    certain = word in STRONG or "," in joint[0]
+    if not certain and _is_open(left):
+        return False
+    return opens_clause(text, after, end, surely=not (certain or _PLAIN_SUBJECT.match(text, after)))
+
+
+def _joins_names(left: str, text: str, joint: re.Match[str]) -> bool:
+    """"the Council for Children and Adolescents", "the Ministry of Labor, Immigration, and Population"."""
+    names = re.search(r"\b[A-Z][\w’'-]*$", left) and re.match(r"(?!The\b|In\b|It\b|They\b|NGOs?\b)[A-Z]", text[joint.end() :])
+    return bool(names) and ("," not in joint[0] or not has_finite(left.rpartition(",")[2]))
+
+
+def _is_open(left: str) -> bool:
+    return bool(_OPEN_CLAUSE.search(_REPORTED_THAT.sub(" ", left)))
+
+
+def _is_doing(left: str) -> bool:
+    """A participle or a bare verb with what it is done to: "identifying victims"."""
+    act = re.match(r"(?:also\s+|\w+ly\s+)?([a-z]+)\s+\w", left)
+    return act is not None and (act[1].endswith("ing") or is_bare(act[1]))
 
 
 def _hangs(left: str) -> bool:
@@ -95,33 +168,55 @@ def _hangs(left: str) -> bool:
     return last is not None and last[1].lower() in _PREPOSITIONS
 
 
-def _complete(left: str, *, sure: bool) -> bool:
+def _complete(left: str, joint: re.Match[str]) -> bool:
     """Whether what stands before "and VERB" has its own verb and object ("prosecuted and convicted" has none)."""
     words = WORD.findall(left)
     if not words or (is_finite(words[-1]) and words[-1].islower()):
         return False
-    return sure or not _RELATIVE.search(left)
+    return "," in joint[0] or "but" in joint[0] or not _is_open(left)
 
 
-def _opens_predicate(text: str, at: int) -> bool:
-    """A finite verb stands next, adverbs aside, and takes something after it."""
+def _opens_predicate(text: str, at: int, joint: re.Match[str]) -> bool:
+    """A finite verb stands next, adverbs and an adjunct aside, and takes something after it. A participle that shares the
+    auxiliary ("were identified and referred to care") opens none, nor does the verb behind an aside (", however, were")."""
+    if joint["clause"] and joint[0].rstrip().endswith(","):
+        at = past_adjunct(text, at, len(text))
     predicate = _PREDICATE.match(text, at)
-    if predicate is None or not carries_on(predicate["verb"]):
+    if predicate is None or not _may_carry_on(text, predicate):
+        return False
+    if joint["comma"] and (predicate["verb"] in auxiliaries() - {"did"} or _ends_aside(text[: joint.start()])):
         return False
     return not _NOT_PREDICATE.match(text, predicate.end())
 
 
-def bears(left: str, text: str, after: int) -> str:
+def _may_carry_on(text: str, predicate: re.Match[str]) -> bool:
+    verb, span = predicate["verb"], predicate.span("verb")
+    if verb in _MOSTLY_ADJECTIVES and not _DETERMINER.match(text, span[1]):
+        return False
+    return (carries_on(verb) or is_third_person(text, *span)) and not is_participle(text, *span, alone=True)
+
+
+def _ends_aside(left: str) -> bool:
+    """Whether the stretch since the last comma is no clause, so that this comma only closes it."""
+    before, comma, stretch = left.rpartition(",")
+    if comma and re.match(r"\s(?:\w+ of )?(?:where|which|who|whose|whom)\b", stretch):
+        return True
+    return bool(comma) and not has_finite(stretch) and has_finite(before.rpartition(";")[2]) and not stretch.startswith(" or ")
+
+
+def bears(left: str, text: str, after: int, joint: str = "") -> str:
     """The words of the left side on which a bare verb behind the joint hangs, or nothing."""
     bearers = list(_BEARER.finditer(left))
     predicate = _PREDICATE.match(text, after)
+    if predicate and predicate["verb"] == "to" and bearers and bearers[-1][0].endswith(" to"):
+        predicate = _PREDICATE.match(text, predicate.end() + 1)
     if not bearers or predicate is None or not is_bare(predicate["verb"]) or _NOT_PREDICATE.match(text, predicate.end()):
         return ""
     behind = left[bearers[-1].end() :]
     words = WORD.findall(behind)
-    if len(words) < 2 or is_bare(words[-1]) or _PURPOSE.search(behind) or _RELATIVE.search(behind):
+    if len(words) < 2 or all(is_bare(word) or word in {"and", "or"} or word.endswith("ly") for word in words) or _is_open(behind):
         return ""
-    return bearers[-1][0]
+    return "" if _PURPOSE.search(behind) and "," not in joint else bearers[-1][0]
 
 
 def negation_carries(left: str, piece: str) -> str:
@@ -151,24 +246,53 @@ def _takes_act(left: str, joint: re.Match[str]) -> bool:
 
 def _splices(left: str, text: str, after: int, end: int) -> bool:
     """Clauses set side by side with commas alone, as condensed texts do: a short subject and a sure verb."""
-    if _DEPENDENT.match(left) or _RELATIVE.search(left) or not opens_clause(text, after, end, surely=True, longest=_SPLICED_SUBJECT_WORDS):
+    if _DEPENDENT.match(left) or _INTRODUCES.match(left) or _is_open(left):
         return False
-    return bool(re.match(r"(?:no|few|fewer|more|the|its|their|there|[a-z]+s?)\b", text[after:])) and _complete(left, sure=True)
+    determined = _DETERMINED.match(text, after) is not None
+    if not determined and not text[after : after + 1].islower():
+        return False
+    longest = _SUBJECT_WORDS if determined else _SPLICED_SUBJECT_WORDS
+    plain = _PLAIN_SUBJECT.match(text, after) is not None
+    return opens_clause(text, after, end, surely=not plain, joined=determined, longest=longest)
 
 
-def opens_clause(text: str, at: int, end: int, *, surely: bool = False, longest: int = _SUBJECT_WORDS) -> bool:
-    """A subject of a few words and then a finite verb (`surely`: one that is nothing else), before any other mark."""
+def opens_clause(text: str, at: int, end: int, *, surely: bool = False, joined: bool = False, longest: int = _SUBJECT_WORDS) -> bool:
+    """A subject of a few words and then a finite verb (`surely`: one that is nothing else; then `joined` tells whether
+    "and" may stand in the subject), before any other mark."""
     begin = past_adjunct(text, at, end)
     if _NOT_A_SUBJECT.match(text, at) and begin == at:
         return False
     stretch = re.split(r"[;:,]", _ASIDE.sub(" ", text[begin:end], count=1))[0]
-    finite = surely_finite().__contains__ if surely else is_finite
-    for number, word in enumerate(WORD.finditer(stretch)):
-        if number > longest or (surely and word[0] in {"and", "who", "which", "that", "because", "when", "where", "if"}):
+    finite = surely_finite().__contains__ if surely else None
+    wanted = 1
+    for number, word in enumerate(_TOKEN.finditer(stretch)):
+        if number > longest or (surely and not joined and word[0] == "and") or (number > 0 and word[0] in _ENDS_SUBJECT):
             return False
-        if number > 0 and word[0].islower() and finite(word[0]) and carries(stretch, word):
+        if word[0] in _RELATIVES and number > 0:
+            wanted += not _PLURAL_RELATIVE.match(stretch, word.end())
+        elif number > 0 and word[0].islower() and (finite is None or finite(word[0])) and carries(stretch, word):
+            wanted -= 1
+        if not wanted:
             return True
     return False
+
+
+# Words in -ing that are nouns or prepositions, unless they have something to do.
+_NO_DOINGS = {"including", "being", "during", "according", "using", "regarding", "concerning", "following", "beginning"}
+_NOUNS_TOO = {"training", "funding", "screening", "housing", "reporting", "counseling", "counselling", "monitoring"}
+_AFTER_NOUNS = {"for", "to", "and", "on", "of", "or", "in", "by", "with", "programs", "sessions", "materials", "efforts"}
+
+
+def opens_doing(text: str, at: int, *, sure: bool = True) -> bool:
+    """Whether an act opens here: a gerund with something to do, not a noun or a preposition in -ing."""
+    gerund = GERUND.match(text, at)
+    if gerund is None:
+        return False
+    word, following = gerund[0].split()[-1], WORD.match(text, gerund.end() + 1)
+    if word in _NO_DOINGS or following is None:
+        return False
+    noun = word in _NOUNS_TOO and following[0] in _AFTER_NOUNS
+    return not noun and (sure or word not in _NOUNS_TOO)
 
 
 def past_adjunct(text: str, at: int, end: int) -> int:

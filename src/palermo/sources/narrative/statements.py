@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from palermo.evidence.statement import Topic
 from palermo.sources.narrative.claims import Claim, is_background, is_tier_sentence, read_claim
 from palermo.sources.narrative.clauses import Clause, clauses
 from palermo.sources.narrative.found import Sentence
+from palermo.sources.narrative.joints import has_finite, opens_doing
 from palermo.sources.narrative.laws import find_laws
 
 FindPlaces = Callable[[str], list[tuple[int, int, str]]]
@@ -14,7 +16,7 @@ FindPlaces = Callable[[str], list[tuple[int, int, str]]]
 # A claim of no listed topic is one only when an authority or an organisation acts in it.
 _ACTOR = re.compile(
     r"\b(?:government|authorit(?:y|ies)|officials?|police|courts?|prosecutors?|ministr(?:y|ies)|parliament|president|cabinet|agenc(?:y|ies)|"
-    r"department|NGOs?|organi[sz]ations?|observers|experts|efforts|inspectorate|commission|committee|province|provinces|law|laws)\b",
+    r"department|division|units?|NGOs?|organi[sz]ations?|observers|experts|efforts|inspectorate|commission|committee|province|provinces|law|laws)\b",
     re.IGNORECASE,
 )
 _CARRIES_ON = re.compile(r"(?:It|The (?:province|provincial government|state|region|district))\b")
@@ -43,36 +45,56 @@ class ReadSentence:
 
 
 def read_sentences(sentences: Iterable[Sentence], find_places: FindPlaces) -> list[ReadSentence]:
-    """Read sentences in order; a pronoun at the head carries the place of the sentence before."""
+    """Read sentences in order; a pronoun at the head carries the place and the topic of what was said before."""
     carried: str | None = None
     done: list[ReadSentence] = []
+    topic: Topic | None = None
     for sentence in sentences:
         subject = _subject_place(sentence.text, find_places)
         carried = subject or (carried if _CARRIES_ON.match(sentence.text) else None)
-        done.append(_read(sentence, carried, find_places))
+        topic = topic if done and done[-1].sentence.section == sentence.section else None
+        read = _read(sentence, carried, topic, find_places)
+        topic = read.statements[-1].claim.topic if read.statements else None
+        done.append(read)
     return done
 
 
-def _read(sentence: Sentence, carried: str | None, find_places: FindPlaces) -> ReadSentence:
+def _read(sentence: Sentence, carried: str | None, topic: Topic | None, find_places: FindPlaces) -> ReadSentence:
     statements: list[FoundStatement] = []
     unread: list[tuple[int, int]] = []
     for clause in clauses(sentence.text):
         text = sentence.text[clause.start : clause.end]
         if is_tier_sentence(text) or (not clause.head and is_background(text)):
             continue
-        claim = read_claim(text, clause.bears, sentence.section)
+        claim = _of_the_same(text, read_claim(text, clause.bears, sentence.section), topic)
         span = sentence.start + clause.start, sentence.start + clause.end
         if not _is_claim(text, claim, clause):
             unread.append(span)
             continue
+        topic = claim.topic
         place = _only_place(text, find_places) or carried
         statements.append(FoundStatement(*span, sentence.section, claim, place, find_laws(text)))
     return ReadSentence(sentence, tuple(statements), tuple(unread))
 
 
+# "it has not been finalized", "both were approved", "the third was dropped": what was spoken of before.
+_OF_THE_SAME = re.compile(
+    r"(?:however,\s|still,\s)?(?:it|they|these|those|this|both|one|each|most|some|none|neither|its|their|the (?:first|second|third|other|list|plan|draft|bill|policy|system)|"
+    r"is|are|was|were|remains?|remained|has|have|had)\b(?! of\b)",
+    re.IGNORECASE,
+)
+
+
+def _of_the_same(text: str, claim: Claim, topic: Topic | None) -> Claim:
+    """A claim that names no topic of its own and opens with a pronoun has the topic of the claim before."""
+    if claim.named or topic in (None, "other") or not _OF_THE_SAME.match(text) or not has_finite(text):
+        return claim
+    return replace(claim, topic=topic, named=True)
+
+
 def _is_claim(text: str, claim: Claim, clause: Clause) -> bool:
     if len(text.split()) < _FEW_WORDS:
-        return claim.named and clause.head + clause.bears != ""
+        return claim.named and (bool(clause.head or clause.bears) or has_finite(text) or opens_doing(text, 0))
     return claim.named or bool(clause.head) or bool(_ACTOR.search(text))
 
 
