@@ -6,6 +6,7 @@ from typing import Any
 
 from palermo.pages.schema import page_schema
 from palermo.sources.narrative.output import ReadOutput
+from palermo.standards.answer import TierAnswer
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -15,6 +16,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         "read": {"$schema": DIALECT, **ReadOutput.model_json_schema(mode="serialization")},
         "page": page_schema(),
+        "tier": {"$schema": DIALECT, **TierAnswer.model_json_schema(mode="serialization")},
     }
 
 

@@ -1,0 +1,67 @@
+"""The tier procedure, case by case: tests/spec/tier_procedure.csv (facts, allowed, rules) and tier_law.csv (years)."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from palermo.evidence.origin import CellOrigin
+from palermo.evidence.placement import Placement
+from palermo.standards.history import History
+from palermo.standards.law import in_force
+from palermo.standards.tiers import allowed
+
+HERE = Path(__file__).parent
+NORTHLAND = "XMV"  # an invented country: nothing is told of its waivers
+YES_NO = {"yes": True, "no": False, "": None}
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def placements(told: str) -> Iterator[Placement]:
+    """`2009-2010: 2WL and 3; 2011: 2/2WL; 2012: ?`: years, and what each source says of them."""
+    for part in filter(None, told.split("; ")):
+        years, tiers = part.split(": ")
+        first, _, last = years.partition("-")
+        for year in range(int(first), int(last or first) + 1):
+            for number, said in enumerate(tiers.split(" and ")):
+                if said != "?":
+                    yield placement(year, said, number)
+
+
+def placement(year: int, said: str, number: int) -> Placement:
+    return Placement(
+        id=f"p{year}.{number}",
+        country=NORTHLAND,
+        year=year,
+        tiers=tuple(said.split("/")),
+        source="invented",
+        origin=CellOrigin(source="invented", row=year),
+    )
+
+
+@pytest.mark.parametrize("case", table("tier_procedure.csv"), ids=lambda case: case["case"])
+def test_what_the_years_before_allow(case: dict[str, str]):
+    found = allowed(
+        History(NORTHLAND, placements(case["tiers of the years before"])),
+        int(case["report"]),
+        waived=YES_NO[case["waiver"]],
+        policy_or_pattern=YES_NO[case["policy or pattern"]],
+    )
+    excluding = {rule for rules in found.excluded.values() for rule in rules}
+    assert " ".join(found.allowed) == case["allowed"]
+    assert " ".join(found.undecidable) == case["undecidable"]
+    assert " ".join(sorted({*found.watch_list.rules, *excluding})) == case["rules"]
+
+
+@pytest.mark.parametrize("row", table("tier_law.csv"), ids=lambda row: row["report"])
+def test_a_report_is_judged_by_the_law_of_its_year(row: dict[str, str]):
+    law = in_force(int(row["report"]))
+    assert [rule for rule in row["in force"].split() if rule not in law] == []
+    assert [rule for rule in row["not in force"].split() if rule in law] == []
+    if row["watch list paragraph"]:
+        assert law.citation("W-EXIST") == row["watch list paragraph"]
