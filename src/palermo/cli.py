@@ -172,4 +172,4 @@ def tier(country: str, year: int, as_json: bool) -> None:
 
     with Evidence.open(home_folder()) as evidence:
         told = explain(evidence, country, year)
-    click.echo(told.model_dump_json(indent=2) if as_json else in_words(told))
+        click.echo(told.model_dump_json(indent=2) if as_json else in_words(told, evidence))

@@ -1,5 +1,8 @@
 """`palermo tier`: the answer out of the evidence, and the same in words."""
 
+from collections.abc import Iterator, Sequence
+
+from palermo.evidence.placement import Placement
 from palermo.evidence.statement import Statement
 from palermo.knowledge.countries import country as listed
 from palermo.knowledge.refusal import Refusal
@@ -33,8 +36,8 @@ def _of_the_report(evidence: Evidence, country: str, year: int) -> list[Statemen
     return [each for each in evidence.statements(country=country, year=year) if each.source in sources]
 
 
-def in_words(told: TierAnswer) -> str:
-    """A readable explanation, one line a rule."""
+def in_words(told: TierAnswer, evidence: Evidence) -> str:
+    """A readable explanation: a line for each rule, and under it what it rests on."""
     lines = [
         f"{listed(told.country).name}, report of {told.year}",
         f"published: {told.published or 'unknown'}",
@@ -44,6 +47,19 @@ def in_words(told: TierAnswer) -> str:
         "",
     ]
     for rule in told.rules:
-        resting = f" [{', '.join(rule.evidence)}]" if rule.evidence else ""
-        lines.append(f"{rule.id} ({rule.citation}): {rule.effect}{resting}")
+        lines.append(f"{rule.id} ({rule.citation}): {rule.effect}")
+        lines += [f"    {line}" for line in _resting(rule.evidence, evidence)]
     return "\n".join(lines)
+
+
+def _resting(ids: Sequence[str], evidence: Evidence) -> Iterator[str]:
+    """Statements in their words, placements by year and who says so, entries of content/law/ by name."""
+    for statement in evidence.statements(ids=ids):
+        yield f"{statement.id}: {statement.text}"
+    for identity in ids:
+        item = None if identity.startswith("content/") else evidence.item(identity)
+        if isinstance(item, Placement):
+            said_by = f", {item.said_by}" if item.said_by else ""
+            yield f"{identity}: {item.year} {'/'.join(item.tiers)}{said_by}"
+        elif identity.startswith("content/"):
+            yield identity
