@@ -1,5 +1,7 @@
 """A whole site for the tests: evidence built from what is bundled, served by the real server on a free port."""
 
+# ruff: noqa: S310 - the only addresses asked are those of the site under test
+
 import os
 import shutil
 import socket
@@ -48,7 +50,9 @@ def site(home: Path) -> Iterator[str]:
     port = _free_port()
     told = "import sys; from palermo.site.serve import serve; serve(int(sys.argv[1]))"
     environment = os.environ | {"PALERMO_HOME": str(home), "DJANGO_SETTINGS_MODULE": "palermo.site.public"}
-    server = subprocess.Popen([sys.executable, "-c", told, str(port)], env=environment, stderr=subprocess.PIPE)
+    server = subprocess.Popen(
+        [sys.executable, "-c", told, str(port)], env=environment, stderr=subprocess.PIPE
+    )
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, server)

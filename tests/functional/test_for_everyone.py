@@ -6,7 +6,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = [
     "/", "/countries/2020/", "/country/XMV/2021/", "/country/PAK/2020/", "/search/?q=kilns", "/search/?q=zzzz",
-    "/compare/?a=XMV&a_year=2020&b=XMV&b_year=2021", "/method/", "/about/", "/sources/", "/sources/tip/", "/nothing/",
+    "/compare/?a=XMV&a_year=2020&b=XMV&b_year=2021", "/method/", "/about/", "/sources/", "/sources/tip/",
 ]  # fmt: skip
 EVERYWHERE = PAGES + [f"/ur{page}" for page in PAGES]
 
@@ -61,23 +61,20 @@ def open_at(window):
     return opened
 
 
-    """Chromium itself complains in the console of a 404, which is wanted here."""
-
-
-@pytest.mark.parametrize("address", [a for a in EVERYWHERE if "nothing" not in a])
+@pytest.mark.parametrize("address", EVERYWHERE)
 def test_a_screen_reader_finds_its_way(open_at, address):
     page, _ = open_at(address)
     assert page.evaluate(FAULTS) == []
 
 
-@pytest.mark.parametrize("address", [a for a in EVERYWHERE if "nothing" not in a])
+@pytest.mark.parametrize("address", EVERYWHERE)
 def test_nothing_runs_over_the_edge_of_a_phone(open_at, address):
     page, _ = open_at(address, width=360)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("address", [a for a in PAGES if "nothing" not in a])
+@pytest.mark.parametrize("address", PAGES)
 def test_all_words_stand_out_from_their_ground(open_at, address, dark):
     page, _ = open_at(address, dark=dark)
     page.locator("details").evaluate_all("all => all.forEach(e => e.open = true)")
@@ -86,7 +83,9 @@ def test_all_words_stand_out_from_their_ground(open_at, address, dark):
 
 def test_what_can_be_tapped_is_large_enough(open_at):
     page, _ = open_at("/country/XMV/2021/", width=360)
-    heights = page.locator(".strip a, .toc a, summary, .files a").evaluate_all("l => l.map(e => e.getBoundingClientRect().height)")
+    heights = page.locator(".strip a, .toc a, summary, .files a").evaluate_all(
+        "l => l.map(e => e.getBoundingClientRect().height)"
+    )
     assert heights and min(heights) >= 24  # WCAG 2.2, 2.5.8
 
 

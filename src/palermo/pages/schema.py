@@ -6,6 +6,30 @@ TEXT = {"type": "string"}
 CITES = {"type": "array", "items": {"type": "string"}, "minItems": 1}
 
 
+NUMBER = {"type": "number"}
+FIGURE = {
+    "type": "object",
+    "description": "A count that is reported and exact, unless kind, status or qualifier say otherwise",
+    "additionalProperties": False,
+    "properties": {
+        "kind": {"enum": ["count", "share", "coverage"], "default": "count"},
+        "status": {
+            "enum": ["reported", "bounded", "unknown", "not_reported", "not_applicable"],
+            "default": "reported",
+        },
+        "qualifier": {
+            "enum": ["exact", "at_least", "more_than", "at_most", "about", "vague"],
+            "default": "exact",
+        },
+        "value": {**NUMBER, "description": "Absent where no number was given; that is not zero"},
+        "lower": NUMBER,
+        "upper": NUMBER,
+        "of": {"type": ["string", "integer"], "description": "The whole of a share or coverage"},
+        "note": TEXT,
+    },
+}
+
+
 def _node(**more: Any) -> dict[str, Any]:
     """A sentence: its English text and the ids on which it rests."""
     return {
@@ -25,7 +49,7 @@ def _object(required: list[str], **properties: Any) -> dict[str, Any]:
 
 def page_schema() -> dict[str, Any]:
     """JSON Schema 2020-12. Sentences of ours carry `say` and `facts`, from which any language is made."""
-    figure = _node(figure=_object(["kind", "status"]))
+    figure = _node(figure=FIGURE)
     statement = _node(figures=_list(figure))
     part = _object(
         ["polarity", "topics"],

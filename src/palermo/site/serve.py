@@ -1,9 +1,12 @@
 """Serves the public site from this machine: gunicorn in its own process tree, one evidence file to a worker."""
 
 import os
+import socket
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+
+from palermo.knowledge.refusal import Refusal
 
 WORKERS = 2
 
@@ -26,8 +29,20 @@ class Site(BaseApplication):  # type: ignore[misc]
         return get_wsgi_application()
 
 
+def _must_be_free(port: int, host: str) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself will ask
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            raise Refusal(
+                f"nothing can be served there ({fault.strerror})", where=f"{host}:{port}", do="Name another port"
+            ) from None
+
+
 def serve(port: int = 8000, host: str = "127.0.0.1", workers: int = WORKERS) -> None:
-    """Serve until interrupted. A port of 0 takes a free one; the address is printed by the server on stderr."""
+    """Serve until interrupted. Refuses a port that cannot be had."""
+    _must_be_free(port, host)
     Site(
         {
             "bind": f"{host}:{port}",
