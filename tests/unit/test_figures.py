@@ -149,9 +149,9 @@ In 2020, the government prosecuted 10 suspects; in 2019, it prosecuted 15.
     15 | prosecutions | 15 persons | 2019
 The government investigated 12 cases in 2021 and convicted five traffickers.
     12 cases | investigations | 12 cases | 2021
-    five traffickers | convictions | 5 persons | current
+    five traffickers | convictions | 5 persons | 2021
 The government investigated 12 cases and convicted five traffickers in 2021.
-    12 cases | investigations | 12 cases | current
+    12 cases | investigations | 12 cases | 2021
     five traffickers | convictions | 5 persons | 2021
 The government investigated 32 cases and prosecuted 54 suspects, compared with 27 and 41, respectively, in 2018.
     32 cases | investigations | 32 cases | current
@@ -394,7 +394,7 @@ The government investigated 55 trafficking cases in 2010, a significant increase
 Police investigated 55 trafficking cases in 2010—up from 12 in 2009—and arrested 80 suspects.
     55 trafficking cases | investigations | 55 cases | 2010
     12 | investigations | 12 cases | 2009
-    80 suspects | suspects_investigated | 80 persons | current
+    80 suspects | suspects_investigated | 80 persons | 2010
 In 2012, the government reported 33 investigations, the prosecution of 23 suspected trafficking offenders, and the conviction of 11 offenders.
     33 investigations | investigations | 33 cases | 2012
     23 suspected trafficking offenders | prosecutions | 23 persons | 2012
@@ -663,7 +663,7 @@ Authorities did not provide information on the number of prosecutions.
 The government did not prosecute any traffickers in 2018, compared with two in 2017, and did not identify any victims.
     did not prosecute any traffickers | prosecutions | 0 persons | 2018
     two | prosecutions | 2 persons | 2017
-    did not identify any victims | victims_identified | 0 persons | current
+    did not identify any victims | victims_identified | 0 persons | 2018
 The ministry employed 40 labor inspectors, but experts noted that 120 inspectors were needed.
     40 labor inspectors | inspectors | 40 persons | current
 An international organization estimated that 3.1 million people lived in modern slavery.
@@ -815,7 +815,7 @@ In 2019, authorities identified 294 victims (197 sex trafficking victims, 71 lab
 Authorities reported 118 new investigations in 2013, a decrease from 144 in 2012, and 35 prosecutions, an increase from 28 in 2012.
     118 new investigations | investigations | 118 cases | 2013
     144 | investigations | 144 cases | 2012
-    35 prosecutions | prosecutions | 35 cases | current
+    35 prosecutions | prosecutions | 35 cases | 2013
     28 | prosecutions | 28 cases | 2012
 NGOs and international organizations reported identifying an additional 212 victims, compared with 190 in 2015.
     212 victims | victims_identified | 212 persons | current
@@ -1177,8 +1177,8 @@ In 2003, there were 58 arrests, 41 prosecutions, and 11 convictions for traffick
     41 prosecutions | prosecutions | 41 cases | 2003
     11 convictions | convictions | 11 unspecified | 2003
 Police conducted 41 investigations, arrested 21 traffickers, and rescued 113 women and girls in 2004.
-    41 investigations | investigations | 41 cases | current
-    21 traffickers | suspects_investigated | 21 persons | current
+    41 investigations | investigations | 41 cases | 2004
+    21 traffickers | suspects_investigated | 21 persons | 2004
     113 women | victims_identified | 113 persons | 2004
 The police anti-trafficking unit has opened 26 cases since it was created in 2002.
     26 cases | investigations | 26 cases | multi
@@ -1296,6 +1296,30 @@ No reports of official complicity were investigated.
 Authorities identified 212 victims, including 89 LGBTQI+ individuals.
     212 victims | victims_identified | 212 persons | current
     89 LGBTQI+ individuals | victims_identified | 89 persons | current | part
+
+# A year belongs to one subject with all its verbs
+The government also failed to identify, provide protection to, or refer to service providers any trafficking victims.
+    failed to identify, provide protection to, or refer to service providers any trafficking victims | victims_identified | 0 persons | current
+    failed to identify, provide protection to, or refer to service providers any trafficking victims | victims_assisted | 0 persons | current
+    failed to identify, provide protection to, or refer to service providers any trafficking victims | victims_referred | 0 persons | current
+The government did not proactively identify or refer any victims to care in 2013.
+    did not proactively identify or refer any victims | victims_identified | 0 persons | 2013
+    did not proactively identify or refer any victims | victims_referred | 0 persons | 2013
+The government failed to provide victims with protective services and did not support NGOs.
+    failed to provide victims with protective services | victims_assisted | 0 persons | current
+Authorities failed to identify and protect trafficking victims among vulnerable populations.
+    nothing
+No traffickers have been convicted since the anti-trafficking law was amended in 2013.
+    No traffickers | convictions | 0 persons | multi
+The government did not investigate traffickers, prosecute suspects, or convict offenders in 2019.
+    did not investigate traffickers | investigations | 0 persons | 2019
+    did not investigate traffickers, prosecute suspects | prosecutions | 0 persons | 2019
+    did not investigate traffickers, prosecute suspects, or convict offenders | convictions | 0 persons | 2019
+Despite enacting a law in 2011, authorities convicted no traffickers.
+    no traffickers | convictions | 0 persons | current
+In 2017, police opened nine investigations, and 12 individuals were convicted.
+    nine investigations | investigations | 9 cases | 2017
+    12 individuals | convictions | 12 persons | 2017
 """
 
 

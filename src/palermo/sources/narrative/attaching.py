@@ -1,5 +1,7 @@
 """Which period a figure is of. A year does not leave its clause; one that opens a sentence governs what follows."""
 
+from dataclasses import replace
+
 from palermo.evidence.period import Said
 from palermo.sources.narrative.drafts import Draft, Region
 from palermo.sources.narrative.figure_words import Words
@@ -12,10 +14,10 @@ CLAUSE_JOINTS = ("and", "but", "while", "whereas", "although", "though", "howeve
 def attach_periods(words: Words, marks: list[Mark], drafts: list[Draft], regions: list[Region]) -> None:
     """Set `said` on every draft, in order. `regions` gives the region of each mark."""
     groups = clause_groups(marks)
-    opened = opening_periods(marks, groups, regions)
+    opened = subject_years(marks, groups, regions) | opening_periods(marks, groups, regions)
     for draft in drafts:
         draft.ongoing = draft.ongoing or begun_earlier(marks, draft)
-        own = following(words, marks, draft, regions)
+        own = following(words, marks, draft, regions) or beyond(words, marks, draft, regions)
         if own and draft.region.bracket and draft.host and own != draft.host.said:
             draft.part = False  # "(23 in 2017)" is another year's figure, not a part of this year's
         draft.said = (
@@ -69,6 +71,15 @@ def following(words: Words, marks: list[Mark], draft: Draft, regions: list[Regio
         if period is not None and not opens_next(marks, index):
             return period.said
     return None
+
+
+def beyond(words: Words, marks: list[Mark], draft: Draft, regions: list[Region]) -> Said | None:
+    """The period after the last verb of a denial is that of all its verbs."""
+    return (
+        following(words, marks, replace(draft, reach=draft.beyond), regions)
+        if draft.beyond > draft.reach
+        else None
+    )
 
 
 def own_passive(marks: list[Mark], index: int) -> bool:
@@ -168,6 +179,33 @@ def within_name(marks: list[Mark], index: int) -> bool:
     """ "the Ministry of Labor and Social Affairs": the conjunction joins parts of a name."""
     around = marks[index - 1 : index] + marks[index + 1 : index + 2]
     return len(around) == 2 and all(mark.capital for mark in around)
+
+
+def subject_years(marks: list[Mark], groups: list[int], regions: list[Region]) -> dict[int, Said]:
+    """For each clause group, the one year that is written in it: a year belongs to a subject with all its verbs."""
+    found: dict[int, list[Said]] = {}
+    begun: set[int] = set()
+    for index, mark in enumerate(marks):
+        if mark.kind == "aux" or (mark.kind == "verb" and mark.form in ("past", "s")):
+            begun.add(groups[index])  # "despite adopting a law in 2011, …" comes before the subject
+        period = usable(mark)
+        if period is None or period.said is None or period.said.kind != "year":
+            continue
+        if regions[index].kind == "main" and groups[index] in begun and not aside(marks, index):
+            found.setdefault(groups[index], []).append(period.said)
+    return {group: years[0] for group, years in found.items() if len(set(years)) == 1}
+
+
+def aside(marks: list[Mark], index: int) -> bool:
+    """A year in a relative clause or of a participle ("victims who were identified in 2016") is not the subject's."""
+    if index > 1 and marks[index - 1].form == "past" and marks[index - 2].kind in ("comma", "word", "noun"):
+        return True  # "two officers, arrested in 2016"
+    for mark in reversed(marks[max(0, index - 8) : index]):
+        if mark.kind in ("comma", "stop", "number", "conj"):
+            return False
+        if mark.kind in ("rel", "participle"):
+            return True
+    return False
 
 
 def opening_periods(marks: list[Mark], groups: list[int], regions: list[Region]) -> dict[int, Said]:

@@ -58,4 +58,7 @@ class Draft:
     of: str | None = None
     host: "Draft | None" = None
     reach: int = 0
+    beyond: int = (
+        0  # the last mark of a denial with several verbs: "did not identify victims or refer them in 2013"
+    )
     forms: tuple[str, ...] = field(default=())

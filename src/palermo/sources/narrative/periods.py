@@ -33,6 +33,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "multi",
         r"\bsince (?:its|the|their) (?:[\w’']+ )?(?:enactment|passage|entry|inception|adoption|creation)\b(?: in (?:19|20)\d\d)?"
+        r"|\bsince (?:the|its) (?:[\w-]+ ){1,3}(?:law|act|legislation|code) (?:was|came|took|entered)(?: \w+){1,3}?(?: in (?:19|20)\d\d)\b"
         r"|\bsince (?:it|the law|the act|then|its law) (?:came into|entered into|took|was)(?: \w+){1,2}?(?: in (?:19|20)\d\d)?\b",
     ),
     ("months", rf"\b(?:(?:from|between|in|during|for) )?{MONTH} ?(?:-|–|—|/) ?{DATE}(?P<y>{YEAR})\b"),

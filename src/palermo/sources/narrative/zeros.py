@@ -43,6 +43,8 @@ class Denial:
             elif not self.joins(mark) and not self.object():
                 self.at = self.next_verb(self.at)
             self.at += 1
+        for draft in self.found:
+            draft.beyond = max(each.reach for each in self.found)
         return self.found
 
     def is_verb(self, mark: Mark) -> bool:
@@ -91,8 +93,12 @@ class Denial:
     def object(self) -> bool:
         """What the verbs so far are denied of: each verb that fits gives a figure. False ends the reading."""
         head, last = self.object_head(self.at)
+        if head is None and self.verbs and self.shares_object(last):
+            self.at = last - 1  # "identify, provide protection to, or refer any victims": one object for all
+            return True
+        last = self.served_with(head, last)
         pending, self.verbs = [verb for verb in self.verbs if self.outright(verb, last)], []
-        if head is None:
+        if head is None or self.practice(last):
             return False
         if head in FAULTS:
             last = self.fault(head, last)
@@ -104,6 +110,30 @@ class Denial:
             self.deny(pending, head, last)
         self.at = self.next_verb(last)
         return True
+
+    def shares_object(self, at: int) -> bool:
+        """Whether the noun phrase broke off at a further verb of the same denial, whose object is still to come."""
+        joint = self.marks[at - 1] if at else self.marks[at]
+        return (
+            self.is_verb(self.marks[at])
+            and joint.kind in ("conj", "comma")
+            and self.marks[at - 2].low in (",", "to", "for")
+        )
+
+    def practice(self, last: int) -> bool:
+        """ "failed to identify victims among migrants" faults a practice; with "any" it would be none."""
+        following = self.marks[last + 1 : last + 2]
+        among = bool(following) and following[0].low == "among"
+        return among and not any(mark.low in ("any", "a") for mark in self.marks[self.first : last])
+
+    def served_with(self, head: str | None, last: int) -> int:
+        """ "failed to provide victims with services": the span runs to what was not given."""
+        following = self.marks[last + 1 : last + 5]
+        given = any(self.marks[at].low in self.words.lists["giving"] for _, at in self.verbs)
+        if head is None or not given or not following or following[0].low != "with":
+            return last
+        at = next((at for at, mark in enumerate(following, start=last + 1) if mark.sense == "assist"), last)
+        return at
 
     def deny(self, pending: list[tuple[str, int]], head: str, last: int) -> None:
         """One figure for each verb, all of one span: from the negation to the noun they share."""
@@ -141,12 +171,14 @@ class Denial:
         at = verb[1]
         if verb[0] != "assist" or self.marks[at].low not in self.words.lists["giving"]:
             return True
-        between = self.marks[at + 1 : last]
+        between = self.marks[at + 1 : last + 1]
         served = [mark for mark in between if mark.kind == "noun" and mark.sense == "assist"]
         allowed = self.words.lists["whole_services"]
         return bool(served) and all(
             mark.kind in ("conj", "comma", "prep", "det", "noun", "verb")
             or mark.low in allowed
+            or mark.low in self.words.heads
+            or mark.low in self.words.lists["joined"]
             or mark.start > served[-1].start
             for mark in between
         )
@@ -187,7 +219,8 @@ class Denial:
                 "comparison",
             ):
                 return None, index
-            if mark.kind == "prep" and not through and mark.low not in ("of",):
+            any_later = any(each.low == "any" for each in self.marks[index : index + 5])
+            if mark.kind == "prep" and not (through or mark.low == "of" or any_later):
                 return None, index
         return None, at
 
