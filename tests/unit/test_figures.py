@@ -1319,7 +1319,7 @@ Despite enacting a law in 2011, authorities convicted no traffickers.
     no traffickers | convictions | 0 persons | current
 In 2017, police opened nine investigations, and 12 individuals were convicted.
     nine investigations | investigations | 9 cases | 2017
-    12 individuals | convictions | 12 persons | 2017
+    12 individuals | convictions | 12 persons | current
 """
 
 

@@ -165,6 +165,8 @@ def owns_subject(marks: list[Mark], index: int) -> bool:
         at += 1
     if dated:
         return True
+    if counted_subject(marks, index, at):
+        return True
     if at >= len(marks) or marks[at].kind in ("verb", "aux", "negation", "predicate", "number"):
         return marks[index].low in ("while", "whereas")
     for mark in marks[at:]:
@@ -173,6 +175,16 @@ def owns_subject(marks: list[Mark], index: int) -> bool:
         if (mark.kind == "verb" and mark.form in ("past", "s")) or mark.kind == "aux":
             return True
     return False
+
+
+def counted_subject(marks: list[Mark], index: int, at: int) -> bool:
+    """ "police opened nine investigations, and 12 individuals were convicted": who was convicted is a new subject."""
+    if index < 2 or marks[index - 1].kind != "comma" or at + 1 >= len(marks) or marks[at].kind != "number":
+        return False
+    counted = marks[at].counted
+    passive = counted is not None and counted.noun is not None and marks[at + 1].low in ("was", "were")
+    before = [step for step in range(1, index) if marks[step].kind == "verb"]
+    return passive and bool(before) and marks[before[-1] - 1].kind not in ("aux", "adverb")
 
 
 def within_name(marks: list[Mark], index: int) -> bool:

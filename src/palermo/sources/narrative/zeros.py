@@ -132,8 +132,7 @@ class Denial:
         given = any(self.marks[at].low in self.words.lists["giving"] for _, at in self.verbs)
         if head is None or not given or not following or following[0].low != "with":
             return last
-        at = next((at for at, mark in enumerate(following, start=last + 1) if mark.sense == "assist"), last)
-        return at
+        return next((at for at, mark in enumerate(following, start=last + 1) if mark.sense == "assist"), last)
 
     def deny(self, pending: list[tuple[str, int]], head: str, last: int) -> None:
         """One figure for each verb, all of one span: from the negation to the noun they share."""
