@@ -25,7 +25,7 @@ from palermo.sources.narrative.verbs import (
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _TOKEN = re.compile(r"[A-Za-z\d][\w’'-]*")
 # "programs that address child labor": the verb of the relative clause looks like a noun.
-_PLURAL_RELATIVE = re.compile(r"\s+(?:address|target|work|report|support|fund|plan|help|aim|seek|need|exist|live|require|use)\b")
+_NEXT_WORD = re.compile(r"\s+(?:\w+ly\s+)?([a-z]+)")
 JOINT = re.compile(
     r"(?P<including>,\s+including(?:\s+by)?\s+(?=[a-z]+ing\s))"
     r"|(?P<clause>,?\s+(?:and|but|although|though|while|whereas|or),?\s+(?:that\s+(?=the\s|\w+\s\w+\s))?|,\s+(?:so|yet|however,)\s+|[,;]\s+(?:and\s+)?therefore,?\s+)"
@@ -49,7 +49,7 @@ _NOT_A_SUBJECT = re.compile(
     r"(?:which|who|whom|whose|that|to|in|by|for|with|at|on|from|through|including|as|such|where|when|because|if|of|not|despite|without|than|"
     r"sometimes|often|usually|generally|resulting|leaving|making|\w+ of (?:whom|which))\b"
 )
-_ADJUNCT = re.compile(r"(?:in|as|at|on|for|by|with|during|through|however|despite)\b[^,;]{0,60},\s", re.IGNORECASE)
+_ADJUNCT = re.compile(r"(?:in|as|at|on|for|by|with|during|through|however|despite|according|following|since|due)\b[^,;]{0,60},\s", re.IGNORECASE)
 _DEPENDENT = re.compile(r"(?:when|if|because|since|as|after|before|until|unless|once|although|while|where|in \w+ where)\b", re.IGNORECASE)
 _INTRODUCES = re.compile(r"(?:in|during|for|at|by|as|under|on|with|from|following|unlike|despite|due|based|according|given)\b[^,]*$", re.IGNORECASE)
 _PLAIN_SUBJECT = re.compile(
@@ -148,7 +148,7 @@ def _opens_further_clause(left: str, text: str, joint: re.Match[str], end: int) 
 
 def _joins_names(left: str, text: str, joint: re.Match[str]) -> bool:
     """"the Council for Children and Adolescents", "the Ministry of Labor, Immigration, and Population"."""
-    names = re.search(r"\b[A-Z][\w’'-]*$", left) and re.match(r"(?!The\b|In\b|It\b|They\b|NGOs?\b)[A-Z]", text[joint.end() :])
+    names = re.search(r"\b[A-Z][\w’'-]*\)?$", left) and re.match(r"(?!The\b|In\b|It\b|They\b|NGOs?\b)[A-Z]", text[joint.end() :])
     return bool(names) and ("," not in joint[0] or not has_finite(left.rpartition(",")[2]))
 
 
@@ -269,7 +269,8 @@ def opens_clause(text: str, at: int, end: int, *, surely: bool = False, joined: 
         if number > longest or (surely and not joined and word[0] == "and") or (number > 0 and word[0] in _ENDS_SUBJECT):
             return False
         if word[0] in _RELATIVES and number > 0:
-            wanted += not _PLURAL_RELATIVE.match(stretch, word.end())
+            following = _NEXT_WORD.match(stretch, word.end())
+            wanted += not (following and is_bare(following[1]) and not is_finite(following[1]))
         elif number > 0 and word[0].islower() and (finite is None or finite(word[0])) and carries(stretch, word):
             wanted -= 1
         if not wanted:
