@@ -28,6 +28,8 @@ _REPORT_YEAR = re.compile(
 )
 _IN_YEAR = re.compile(r"\bIn\s+((?:19|20)\d\d),\s+(?:the\s+)?[A-Z]")
 _HEAD = 4000
+# A chapter on several territories names each of them; a country's own text names its neighbours far less than itself.
+_NEIGHBOURS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _mentions(text: str, country: str) -> int:
 
 def _refuse_another_country(text: str, name: str, country: str, said: str | None) -> None:
     named = _mentions(text, country)
-    if said is not None and said != country and named < _mentions(text, said):
+    if said is not None and said != country and named * _NEIGHBOURS < _mentions(text, said):
         raise Refusal(
             f"it is about {countries()[said].name}, not {countries()[country].name}",
             where=name,
