@@ -1320,6 +1320,38 @@ Despite enacting a law in 2011, authorities convicted no traffickers.
 In 2017, police opened nine investigations, and 12 individuals were convicted.
     nine investigations | investigations | 9 cases | 2017
     12 individuals | convictions | 12 persons | current
+
+# Enforcement in the texts of the Department of Labor
+The office reported that 120 people were convicted for trafficking and 165 new cases involving 376 alleged perpetrators were filed and were awaiting trial.
+    120 people | convictions | 120 persons | current
+    165 new cases | investigations | 165 cases | current
+No child labor complaints were registered with the ministry, and no child labor cases or trafficking cases were investigated or prosecuted.
+    No child labor complaints | investigations | 0 cases | current | child_labour
+    no child labor cases | investigations | 0 cases | current | child_labour
+    no child labor cases | prosecutions | 0 cases | current | child_labour
+It is unknown whether the high number of inspections conducted by each inspector affects quality.
+    nothing
+It did not investigate trafficking in persons crimes during the reporting period.
+    did not investigate trafficking in persons crimes | investigations | 0 cases | current
+The Government did not publish the number of child labor violations identified as a result of these inspections.
+    number of child labor violations | child_labor_violations | not reported violations | current
+The Ministry prosecuted 18 cases of human trafficking that began in 2018, and 12 cases initiated previously but which led to convictions in 2018.
+    18 cases | prosecutions | 18 cases | current
+    12 cases | prosecutions | 12 cases | 2018
+In some courts, children ages 16 to 17 have been prosecuted as offenders.
+    nothing
+Labor inspectors do not inspect farms without an invitation.
+    nothing
+While none of the labor inspectors specialize in child labor, 17 inspectors received training on child labor issues.
+    17 inspectors | officials_trained | 17 persons | current | child_labour
+Information on the number of inspections, child labor violations found, and penalties imposed during the reporting period is unavailable.
+    number of inspections | inspections | unknown inspections | current
+    number of inspections, child labor violations | child_labor_violations | unknown violations | current
+The Government did not make statistics publicly available on the number of prosecutions.
+    number of prosecutions | prosecutions | not reported cases | current
+In 2013, the inspectorate employed 572 labor inspectors, which is fewer than the 706 it employed in 2012.
+    572 labor inspectors | inspectors | 572 persons | 2013
+    706 | inspectors | 706 persons | 2012
 """
 
 

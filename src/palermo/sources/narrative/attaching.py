@@ -57,7 +57,7 @@ def following(words: Words, marks: list[Mark], draft: Draft, regions: list[Regio
             continue
         if mark.kind == "close":
             continue
-        if not own_passed and own_passive(marks, index):
+        if not own_passed and (own_passive(marks, index) or marks[index - 1].low in ("it", "they")):
             own_passed = True
             continue
         if regions[index] is not region or ends_clause(words, mark, draft) or mark.low in CLAUSE_JOINTS[2:]:

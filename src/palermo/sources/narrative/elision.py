@@ -89,6 +89,10 @@ def license_bare(
     words: Words, marks: list[Mark], at: int, given: Licence, region: Region, drafts: list[Draft]
 ) -> Licence | None:
     """The licence of a number whose noun is left out, or None where it is no count. `given`: what is in force."""
+    counted = marks[at].counted
+    share = counted is not None and counted.number.form == "percent"
+    if share and region.kind == "main" and not of_whole(marks, at, drafts):
+        return None
     if not elided(words, marks, at) or (at and marks[at - 1].kind == "verb" and not marks[at - 1].sense):
         return None
     if drafts and marks[at - 1].low == "to" and totalled(marks, at) and last_number_of(marks, at) is None:
@@ -118,7 +122,7 @@ def elided(words: Words, marks: list[Mark], at: int) -> bool:
     for mark in marks[at + 1 :]:
         if mark.kind not in ("word", "noun"):
             return mark.kind not in ("det", "modal")
-        if mark.kind == "word" and not mark.low[0].isalnum():
+        if mark.kind == "word" and (not mark.low[0].isalnum() or mark.low in ("it", "they")):
             return True
         if mark.low not in adjectives:
             return False

@@ -78,7 +78,7 @@ def phrase_end(marks: list[Mark], draft: Draft) -> int:
     """Where the number's own phrase ends: before the next number, verb, bracket or comma."""
     end = draft.end
     for mark in marks[draft.at + 1 :]:
-        if mark.kind not in ("prep", "word", "conj", "det", "noun", "adverb", "period"):
+        if mark.kind not in ("prep", "word", "conj", "det", "noun", "adverb", "period") or mark.low == ".":
             break
         end = max(end, mark.end)
     return end

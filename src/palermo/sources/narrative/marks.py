@@ -109,8 +109,10 @@ class Marker:
         if token.low == "no" and not self.following("longer", "less", "fewer", "more", "one's"):
             return self.none()
         number = read_number(self.tokens, self.at)
-        if number is None or self.excluded(number):
+        if number is None:
             return None
+        if self.excluded(number):
+            return self.take("word", number.last - number.first)
         mark = self.numbered(number)
         mark.qualifier = number.qualifier if number.qualifier != "exact" else qualifier_before(marks)
         return mark

@@ -303,11 +303,12 @@ def to_court(marks: list[Mark], at: int) -> bool:
 
 def is_subject(marks: list[Mark], at: int) -> bool:
     """Whether no verb stands before the number in its clause: "12 men and five women were convicted"."""
-    for mark in reversed(marks[:at]):
+    for index in range(at - 1, -1, -1):
+        mark = marks[index]
         if mark.kind in ("stop", "rel", "close"):
             return True
         if mark.kind == "verb" and mark.sense != "report":
-            return False
+            return marks[index - 1].kind == "aux" and any(each.kind == "conj" for each in marks[index:at])
     return True
 
 
@@ -361,6 +362,8 @@ def passive(marks: list[Mark], draft: Draft, *, far: bool) -> tuple[str, ...] | 
         if mark.kind == "open":
             index = closing(marks, index)
             continue
+        if far and mark.kind == "comma" and subordinate(marks, draft.at):
+            return None
         near = mark.kind in ("prep", "det", "word", "period", "adverb", "noun", "participle")
         if mark.kind == "verb" and not mark.form and marks[index - 1].kind == "aux":
             return (mark.sense,)
@@ -372,6 +375,16 @@ def passive(marks: list[Mark], draft: Draft, *, far: bool) -> tuple[str, ...] | 
             return None
         index += 1
     return None
+
+
+def subordinate(marks: list[Mark], at: int) -> bool:
+    """ "While none of the inspectors …, 17 …": a comma ends the clause that the conjunction opened."""
+    for mark in reversed(marks[:at]):
+        if mark.low in ("while", "although", "though", "whereas"):
+            return True
+        if mark.kind in ("comma", "stop", "number", "verb"):
+            return False
+    return False
 
 
 def predicate(marks: list[Mark], index: int) -> tuple[str, ...]:
@@ -417,10 +430,13 @@ def measure_by_noun(words: Words, marks: list[Mark], draft: Draft) -> None:
         return
     if group == "case" and other_crime(words, marks, draft):
         return
+    if "open" in draft.senses and len(draft.senses) > 1:  # "were filed and are awaiting trial"
+        draft.senses = tuple(sense for sense in draft.senses if sense != "open")
     found = [words.counts.get((sense, group)) for sense in draft.senses]
     draft.measures = tuple(dict.fromkeys(code for code in found if code))
     draft.unit = words.units.get(group, group)
-    if group == "inspector" and not draft.measures and "train" not in draft.senses:
+    some = draft.counted is not None and draft.counted.partitive  # "none of the inspectors" counts no posts
+    if group == "inspector" and not draft.measures and "train" not in draft.senses and not some:
         draft.measures, draft.unit = ("inspectors",), "persons"
 
 

@@ -38,7 +38,11 @@ def counted_nouns(words: Words, marks: list[Mark], at: int) -> list[int]:
     found: list[int] = []
     while at < len(marks) and marks[at].low != "whether":
         mark = marks[at]
-        if found and marks[at - 1].kind == "word" and mark.kind == "word":
+        listed = at + 1 < len(marks) and marks[at + 1].kind in ("comma", "conj")
+        if found and listed and mark.kind in ("verb", "participle") and marks[at - 1].low in words.heads:
+            at += 1  # "violations found, and penalties imposed"
+            continue
+        if found and found[-1] == at - 1 and mark.kind == "word":
             break
         if mark.form == "event" or (
             mark.kind == "word" and mark.low.endswith("s") and mark.low in words.heads
@@ -83,9 +87,11 @@ def status_before(words: Words, marks: list[Mark], first: int) -> Status | None:
     found: Status | None = None
     for index in range(first - 1, max(-1, first - REACH), -1):
         mark = marks[index]
-        if mark.kind == "stop" or mark.low in (".", "but"):
+        if mark.kind == "stop" or mark.low in (".", "but", "whether"):
             return None
-        found = found or told_of(words, mark)
+        if mark.low in words.lists["unknown_words"]:
+            return "unknown"
+        found = told_of(words, mark) or found
         if found and (mark.kind == "negation" or mark.low in words.lists["no_answer"]):
             return found
         if mark.kind == "verb" and found is None and not relative(marks, index):
@@ -112,7 +118,7 @@ def status_after(words: Words, marks: list[Mark], at: int) -> Status | None:
     """ "is unknown", "was not available", "were not reported" after it in its clause."""
     for index in range(at + 1, min(at + REACH, len(marks))):
         mark = marks[index]
-        if mark.kind == "stop" or mark.low == "." or mark.kind == "conj":
+        if mark.kind == "stop" or mark.low == "." or (mark.kind == "conj" and mark.low not in ("and", "or")):
             return None
         if mark.low in words.lists["unknown_words"]:
             return "unknown"

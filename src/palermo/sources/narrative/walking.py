@@ -10,6 +10,7 @@ from palermo.sources.narrative.marks import Mark
 
 CONTINUED = ("continued", "continue", "continuing", "continues")
 REMAINED = ("remained", "remain", "remains")
+BEING = ("was", "were", "been", "be", "being", "is", "are")
 GOVERNING = ("of", "against", "into", "for", "to", "in", "involving", "on")
 PASSED = ("det", "adverb", "qualifier", "prep")
 
@@ -23,6 +24,7 @@ class Walk:
     region: Region
     senses: tuple[str, ...] = ()
     chain: bool = False
+    passive: bool = False  # the verb in force was done to what stands before it, and takes no number after it
     continued: int = -9
     aside: tuple[
         str, ...
@@ -126,8 +128,9 @@ class Walk:
             told = () if self.senses == ("report",) and mark.sense else self.senses  # "reported assisting"
             self.senses = (*told, mark.sense) if mark.sense else told
         else:
-            self.aside = self.senses if self.infinitive(at, mark) else ()
+            self.aside = self.senses if self.infinitive(at, mark) or self.in_relative(at) else ()
             self.senses = (mark.sense,) if mark.sense else ()
+            self.passive = self.is_passive(at, mark)
             self.ongoing = at - self.continued <= 2
         self.chain = True
 
@@ -153,11 +156,21 @@ class Walk:
         """A purpose after a count: the verb before it is still in force for the next number."""
         return mark.form == "base" and at > 0 and self.marks[at - 1].low == "to" and bool(self.drafts)
 
+    def is_passive(self, at: int, mark: Mark) -> bool:
+        before = [each for each in self.marks[max(0, at - 3) : at] if each.kind != "adverb"]
+        return mark.form == "past" and bool(before) and before[-1].low in BEING
+
+    def in_relative(self, at: int) -> bool:
+        """ "18 cases that began in 2018": the verb of the relative clause governs nothing after it."""
+        before = [mark for mark in self.marks[max(0, at - 3) : at] if mark.kind not in ("aux", "adverb")]
+        return bool(self.drafts) and bool(before) and before[-1].kind == "rel"
+
     def back_from_aside(self, at: int, counted: Counted) -> None:
         """ ", and another 40 judges": joined to the count before the infinitive, whose object it could not be."""
         group = counted.noun.group if counted.noun else ""
         fits = any((sense, group) in self.words.counts for sense in self.aside)
-        if fits and not any((sense, group) in self.words.counts for sense in self.senses):
+        joined = [mark.kind for mark in self.marks[max(0, at - 2) : at]] == ["comma", "conj"]
+        if fits and (joined or not any((sense, group) in self.words.counts for sense in self.senses)):
             self.senses, self.aside = self.aside, ()
 
     def describes(self, at: int) -> bool:
@@ -171,7 +184,7 @@ class Walk:
         if self.region.kind == "main" or self.region.bracket:
             return
         if self.region.kind == "comparison" and (
-            (self.region.gerunds and mark.form == "ing") or self.relative(at)
+            (self.region.gerunds and mark.form == "ing") or self.relative(at) or self.of_number(at)
         ):
             return
         if self.marks[self.region.first].low.startswith("of "):
@@ -179,6 +192,11 @@ class Walk:
         if self.region.kind == "part" and self.marks[at - 1].kind in ("aux", "adverb") and self.drafts:
             return
         self.back(at)
+
+    def of_number(self, at: int) -> bool:
+        """ "fewer than the 706 it employed in 2012": the verb tells which 706."""
+        before = self.marks[max(0, at - 2) : at]
+        return len(before) == 2 and before[0].kind == "number" and before[1].low in ("it", "they")
 
     def relative(self, at: int) -> bool:
         """ "the previous year, when it convicted 12": still of the previous year."""
@@ -246,7 +264,8 @@ class Walk:
             self.back(at)
         self.back_from_aside(at, counted)
         nominal = self.nominal(at)
-        licence = Licence(nominal or self.senses, self.region.kind == "part", self.region.host)
+        senses = () if self.passive and counted.noun is not None else self.senses
+        licence = Licence(nominal or senses, self.region.kind == "part", self.region.host)
         if counted.noun is None:
             found = self.in_bracket(at) or license_bare(
                 self.words, self.marks, at, licence, self.region, self.drafts

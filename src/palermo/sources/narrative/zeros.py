@@ -124,7 +124,10 @@ class Denial:
         """ "failed to identify victims among migrants" faults a practice; with "any" it would be none."""
         following = self.marks[last + 1 : last + 2]
         among = bool(following) and following[0].low == "among"
-        return among and not any(mark.low in ("any", "a") for mark in self.marks[self.first : last])
+        habit = self.marks[self.first].low in ("do", "does")  # "inspectors do not inspect farms"
+        return (among or habit) and not any(
+            mark.low in ("any", "a") for mark in self.marks[self.first : last + 1]
+        )
 
     def served_with(self, head: str | None, last: int) -> int:
         """ "failed to provide victims with services": the span runs to what was not given."""
@@ -200,6 +203,11 @@ class Denial:
             mark = self.marks[index]
             if mark.low in ("allegations", "reports", "complaints"):
                 return None, index  # an allegation not looked into is no count of cases
+            if mark.low in ("in", "persons") and "trafficking" in (
+                self.marks[index - 1].low,
+                self.marks[index - 2].low,
+            ):
+                continue  # "trafficking in persons crimes"
             if mark.kind == "word" and mark.low in self.words.heads and self.ends_phrase(index):
                 self.spoken_of = self.words.heads[mark.low]
                 return self.spoken_of, index
