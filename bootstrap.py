@@ -51,7 +51,9 @@ def pip(*arguments: str) -> None:
     if not (inside or outside):
         shutil.rmtree(ENVIRONMENT, ignore_errors=True)
         stop("this Python has no pip; install Debian's python3-venv (or python3-pip), then run this again.")
-    start = [BIN / "python", "-m", "pip"] if inside else [sys.executable, "-m", "pip", "--python", BIN / "python"]
+    start = (
+        [BIN / "python", "-m", "pip"] if inside else [sys.executable, "-m", "pip", "--python", BIN / "python"]
+    )
     if subprocess.run([*start, "--disable-pip-version-check", *arguments]).returncode:
         stop("pip could not install the pinned packages; what it printed above says why.")
 

@@ -24,4 +24,6 @@ def write(folder: Path) -> None:
     """Write the schemas; a test holds the files against the code."""
     for name, schema in schemas().items():
         path = folder / f"{name}.schema.json"
-        path.write_text(json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+        path.write_text(
+            json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
+        )

@@ -12,7 +12,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palermo.site.public")
 
 import django
 from django.test import Client
-
 from tests.bench.reading import PAGE, replace_part
 
 HEAD = "## Serving pages"

@@ -49,7 +49,9 @@ def measure(paths: list[Path]) -> str:
     """Read everything and tell what it took."""
     start = time.perf_counter()
     with ProcessPoolExecutor(2) as pool:
-        done = list(track(pool.map(read_one, paths, chunksize=8), total=len(paths), console=Console(stderr=True)))
+        done = list(
+            track(pool.map(read_one, paths, chunksize=8), total=len(paths), console=Console(stderr=True))
+        )
     elapsed = time.perf_counter() - start
     plain = sum(map(plain_pass, paths))
     size = sum(path.stat().st_size for path in paths) / 1e6
@@ -72,9 +74,15 @@ def measure(paths: list[Path]) -> str:
 
 def replace_part(page: Path, head: str, part: str) -> None:
     """Put a part of the page in place of the one with the same heading, or at its end."""
-    text = page.read_text(encoding="utf-8") if page.exists() else "# Speed\n\nAs printed by the commands that measured it.\n\n"
+    text = (
+        page.read_text(encoding="utf-8")
+        if page.exists()
+        else "# Speed\n\nAs printed by the commands that measured it.\n\n"
+    )
     old = re.search(rf"^{re.escape(head)}$.*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
-    page.write_text(text[: old.start()] + part + "\n" + text[old.end() :] if old else f"{text}{part}\n", encoding="utf-8")
+    page.write_text(
+        text[: old.start()] + part + "\n" + text[old.end() :] if old else f"{text}{part}\n", encoding="utf-8"
+    )
 
 
 def main() -> None:

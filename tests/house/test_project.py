@@ -45,7 +45,11 @@ def test_no_file_names_a_path_of_a_machine():
         f"{path.relative_to(ROOT)}: {match[0]}"
         for path in tracked()
         if path.suffix in {".py", ".md", ".yml", ".toml", ".html", ".json", ".csv", ".css", ".js", ""}
-        for match in [re.search(r"(?<![\w.])/(?:home|root|work|Users)/\w+", path.read_text(encoding="utf-8", errors="replace"))]
+        for match in [
+            re.search(
+                r"(?<![\w.])/(?:home|root|work|Users)/\w+", path.read_text(encoding="utf-8", errors="replace")
+            )
+        ]
         if match and path != Path(__file__)
     ]
     assert found == []

@@ -13,4 +13,6 @@ FOLDER = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
 @pytest.mark.parametrize("name", ["read", "page", "tier"])
 def test_the_published_schema_is_current(name: str):
     published = json.loads((FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
-    assert published == json.loads(json.dumps(schemas()[name])), "write them anew: python -c 'from palermo.schemas import *'"
+    assert published == json.loads(json.dumps(schemas()[name])), (
+        "write them anew: python -c 'from palermo.schemas import *'"
+    )

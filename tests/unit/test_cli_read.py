@@ -39,7 +39,8 @@ def test_every_quote_is_exactly_its_span():
 def test_figures_keep_their_roles():
     told = json.loads(run(str(MARVANIA), "--json").stdout)
     told_figures = {
-        (figure["measure"], figure["period"]["kind"], figure["part_of_total"]): figure["value"] for figure in told["figures"]
+        (figure["measure"], figure["period"]["kind"], figure["part_of_total"]): figure["value"]
+        for figure in told["figures"]
     }
     assert told_figures["prosecutions", "current", False] == 29
     assert told_figures["prosecutions", "previous", False] == 38
@@ -62,7 +63,7 @@ def test_numbers_that_deny_the_sentence_are_shown_and_not_repaired(tmp_path: Pat
         (b"\x00\x01\x02PK", "binary"),
         (b"caf\xe9 " * 50, "UTF-8"),
         (b"%PDF-1.4 broken", "PDF"),
-        ("El Gobierno no cumple plenamente con las normas. ".encode() * 20, "English"),
+        (b"El Gobierno no cumple plenamente con las normas. " * 20, "English"),
         (b"zxqv kjhg wrtp mnbv " * 200, ""),
     ],
 )

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from palermo.evidence.origin import Origin
 from palermo.evidence.period import Interval, Said
 from palermo.evidence.shape import Shape
@@ -36,7 +38,7 @@ class Figure(Shape):
     level: Level = "country"
     period: Interval | None = None
     said: Said | None = None
-    breakdown: dict[str, str] = {}
+    breakdown: dict[str, str] = Field(default_factory=dict)
     part_of_total: bool = False
     ongoing: bool = False
     note: str | None = None

@@ -1,6 +1,6 @@
 """What the rules find in a reading copy, before it is given its origin in the original."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from palermo.evidence.figure import FigureKind, Qualifier, Status
 from palermo.evidence.period import Said
@@ -33,7 +33,7 @@ class FoundFigure:
     of: str | int | None = None
     forms: tuple[str, ...] = ()
     place: str | None = None
-    said: Said = Said()
+    said: Said = field(default_factory=Said)
     part_of_total: bool = False
     ongoing: bool = False
     note: str | None = None

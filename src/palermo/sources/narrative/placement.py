@@ -17,7 +17,8 @@ _FULLY = re.compile(
 )
 _NOT_FULLY = re.compile(r"\bnot\s+(?:yet\s+)?(?:fully\s+)?(?:comply|complied|meet|met)\b", re.IGNORECASE)
 _NO_EFFORTS = re.compile(
-    r"\bnot\s+mak(?:e|ing)\s+(?:any\s+|significant\s+|sufficient\s+|serious\s+|adequate\s+)*efforts|deemed\s+not\s+to\s+be\s+making", re.IGNORECASE
+    r"\bnot\s+mak(?:e|ing)\s+(?:any\s+|significant\s+|sufficient\s+|serious\s+|adequate\s+)*efforts|deemed\s+not\s+to\s+be\s+making",
+    re.IGNORECASE,
 )
 _EFFORTS = re.compile(r"\bmaking\s+significant\s+efforts\b", re.IGNORECASE)
 _WAIVER = re.compile(
@@ -47,7 +48,9 @@ _ORDINAL = {
     "sixth": 6,
 }
 # What is told of another year, or of what a waiver averted, is no placement.
-_TOLD = re.compile(r"\bin (?:19|20)\d\d[^.;]*$|\b(?:from|avoid|against|risks?|required)\s+(?:being\s+|a\s+|an\s+)?$")
+_TOLD = re.compile(
+    r"\bin (?:19|20)\d\d[^.;]*$|\b(?:from|avoid|against|risks?|required)\s+(?:being\s+|a\s+|an\s+)?$"
+)
 _CLAUSE_EDGE = re.compile(r"[.;]\s|\n")
 
 
