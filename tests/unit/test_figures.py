@@ -1352,6 +1352,28 @@ The Government did not make statistics publicly available on the number of prose
 In 2013, the inspectorate employed 572 labor inspectors, which is fewer than the 706 it employed in 2012.
     572 labor inspectors | inspectors | 572 persons | 2013
     706 | inspectors | 706 persons | 2012
+
+# Trainings, coverage, and numbers that research did not find
+The ministry withdrew over 8,300 children from the worst forms of child labor.
+    8,300 children | victims_identified | 8300 persons | current | more_than, child_labour
+Research found no information on the number of labor inspectors.
+    number of labor inspectors | inspectors | unknown persons | current
+Research did not find disaggregated data on the number of investigations, prosecutions, or convictions.
+    number of investigations | investigations | unknown cases | current
+    number of investigations, prosecutions | prosecutions | unknown cases | current
+    number of investigations, prosecutions, or convictions | convictions | unknown unspecified | current
+In 2013, 1,147 police officers participated in anti-trafficking training.
+    1,147 police officers | officials_trained | 1147 persons | 2013
+Sixty officers attended two workshops; 12 officers attended a ceremony.
+    nothing
+Prosecutions resulted in convictions of three men.
+    three men | convictions | 3 persons | current
+During the year, 149 of the 183 inspectors received training on child labor.
+    149 of the 183 inspectors | officials_trained | 149 persons of 183 | current
+    183 inspectors | inspectors | 183 persons | current
+Prosecutors brought charges in 14 existing cases and the appeals court upheld nine convictions.
+    14 existing cases | prosecutions | 14 cases | current | ongoing
+    nine convictions | convictions | 9 unspecified | current
 """
 
 
@@ -1517,3 +1539,11 @@ def test_trafficking_in_one_clause_does_not_make_another_clause_of_it():
 def test_training_on_another_subject_is_not_counted():
     assert read("Ninety officers received training on crowd control.", family="ilab") == []
     assert len(read("Ninety officers received training on child labor.", family="ilab")) == 1
+
+
+def test_inspectors_of_all_inspectors_are_a_coverage():
+    some, all_of_them = read("During the year, 149 of the 183 inspectors received training on child labor.")
+    assert [(figure.kind, figure.value, figure.of) for figure in (some, all_of_them)] == [
+        ("coverage", 149, 183),
+        ("count", 183, None),
+    ]

@@ -30,8 +30,8 @@ class Noun:
 class Counted:
     """A number with what it counts. `resume` is the token at which reading goes on.
 
-    `noun` is None for an elided noun. `of` is the stated whole of a coverage. `whole` is true of a share.
-    `partitive`: "10 of the 30 victims".
+    `noun` is None for an elided noun. `of` is the stated whole of a coverage.
+    `partitive`: "10 of the 30 victims", whose thirty is `whole`.
     """
 
     number: Number
@@ -40,6 +40,7 @@ class Counted:
     resume: int
     of: int | None = None
     partitive: bool = False
+    whole: int | None = None
 
 
 def read_noun(words: Words, tokens: list[Token], at: int, *, singular: bool) -> Noun | None:
@@ -203,7 +204,7 @@ def of_many(words: Words, tokens: list[Token], number: Number, second: Number) -
     end = tokens[noun.last - 1].end
     if noun.group == "area":
         return Counted(number, noun, end, noun.last, of=int(second.value or 0))
-    return Counted(number, noun, end, second.first, partitive=True)
+    return Counted(number, noun, end, second.first, partitive=True, whole=int(second.value or 0))
 
 
 def with_participle(words: Words, tokens: list[Token], noun: Noun) -> int:

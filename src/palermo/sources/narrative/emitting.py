@@ -154,7 +154,12 @@ def figure(
 def kind_of(draft: Draft, number: Number | None) -> FigureKind:
     if number is not None and number.form == "percent":
         return "share"
-    return "coverage" if draft.group == "area" else "count"
+    return "coverage" if draft.group == "area" or of_posts(draft) else "count"
+
+
+def of_posts(draft: Draft) -> bool:
+    """ "149 of the 183 inspectors": how far a service is covered."""
+    return draft.group == "inspector" and draft.counted is not None and draft.counted.whole is not None
 
 
 def status_of(draft: Draft, number: Number | None) -> Status:
@@ -168,7 +173,7 @@ def status_of(draft: Draft, number: Number | None) -> Status:
 def whole_of(words: Words, draft: Draft, kind: FigureKind) -> str | int | None:
     """The whole of a share ("convictions", "victims_identified"), or the number of places of a coverage."""
     if kind == "coverage":
-        return draft.counted.of if draft.counted else None
+        return (draft.counted.of or draft.counted.whole) if draft.counted else None
     if kind != "share" or draft.of:
         return draft.of
     if draft.noun is None:

@@ -103,6 +103,9 @@ def all_phrases(told: dict[str, Any]) -> dict[str, list[tuple[Phrase, str, str]]
         for sense, entry in told["senses"].items()
         for words in entry.get("predicates", [])
     ]
+    entries += [
+        (tuple(words.split()), "predicate", "attend") for words in told["senses"]["train"]["attended"]
+    ]
     entries += [(tuple(words.split()), "comparison", "") for words in told["comparisons"]]
     entries += [(tuple(words.split()), "part", "") for words in told["parts"]]
     entries += [

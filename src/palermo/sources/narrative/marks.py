@@ -91,6 +91,9 @@ class Marker:
             if len(phrase) <= len(rest) and all(
                 token.low == word for token, word in zip(rest, phrase, strict=False)
             ):
+                following = rest[len(phrase)].low if len(phrase) < len(rest) else ""
+                if kind == "predicate" and phrase[-1] in self.words.events and following == "of":
+                    continue  # "resulted in convictions of three men": the noun governs the number
                 if kind in ("vague", "unknown"):
                     return self.vague(kind, len(phrase))
                 form = form_of_phrase(phrase[0]) if kind == "verb" else ""

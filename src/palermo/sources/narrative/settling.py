@@ -388,13 +388,14 @@ def subordinate(marks: list[Mark], at: int) -> bool:
 
 
 def predicate(marks: list[Mark], index: int) -> tuple[str, ...]:
-    """ "received": care or training; received sentences are neither."""
-    if marks[index].low != "received":
+    """ "received", "attended": care or training; received sentences are neither."""
+    if marks[index].low != "received" and marks[index].sense != "attend":
         return (marks[index].sense,)
     told = next(
         (mark for mark in marks[index + 1 : index + 9] if mark.kind in ("noun", "verb") and mark.sense), None
     )
-    return (told.sense,) if told and told.sense in ("assist", "train") else ()
+    given = ("train",) if marks[index].sense == "attend" else ("assist", "train")
+    return (told.sense,) if told and told.sense in given else ()
 
 
 def closing(marks: list[Mark], index: int) -> int:

@@ -6,6 +6,7 @@ from palermo.sources.narrative.figure_words import Words
 from palermo.sources.narrative.marks import Mark
 
 TOTAL = ("total", "exact", "overall", "precise")
+TOLD = ("information", "data", "statistics", "figures", "records")
 REACH = 16
 
 
@@ -91,10 +92,13 @@ def status_before(words: Words, marks: list[Mark], first: int) -> Status | None:
             return None
         if mark.low in words.lists["unknown_words"]:
             return "unknown"
+        if mark.low == "no" and marks[index + 1].low in TOLD:
+            return found or "unknown"  # "found no information on the number of …"
         found = told_of(words, mark) or found
         if found and (mark.kind == "negation" or mark.low in words.lists["no_answer"]):
             return found
-        if mark.kind == "verb" and found is None and not relative(marks, index):
+        describes = marks[index + 1].low in TOLD  # "disaggregated data"
+        if mark.kind == "verb" and found is None and not describes and not relative(marks, index):
             return None
     return None
 

@@ -312,7 +312,7 @@ class Walk:
 
     def still(self, at: int) -> bool:
         """ "continued 26 prosecutions", "12 pending cases", "nine cases remained ongoing"."""
-        if any(word in self.marks[at].low for word in ("ongoing", "pending", "continuing")):
+        if any(word in self.marks[at].low for word in ("ongoing", "pending", "continuing", "existing")):
             return True
         since = self.marks[max(0, at - 5) : at]
         if any(mark.low in CONTINUED for mark in since):
