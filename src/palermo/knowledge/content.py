@@ -23,7 +23,7 @@ def load(name: str) -> Any:
     """Parse one YAML file of content/, e.g. `load("measures.yml")`; parsed once a process."""
     path = content_root() / name
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=SAFE)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=SAFE)  # noqa: S506
     except FileNotFoundError:
         raise Refusal(
             "this content file does not exist", where=name, do="Restore it from the release"
