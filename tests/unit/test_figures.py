@@ -584,7 +584,7 @@ Judges convicted 12 traffickers under the anti-trafficking law and three under o
     three | convictions | 3 persons | current
 Officials identified 142 victims, 88 percent of whom were foreign nationals.
     142 victims | victims_identified | 142 persons | current
-    88 percent | victims_identified | 88 percent of victims_identified | current | part
+    88 percent | victims_identified | 88 percent of victims_identified | current
 Women made up 60 percent of victims identified.
     60 percent of victims identified | victims_identified | 60 percent of victims_identified | current
 The government identified 142 victims, nearly double the 73 victims identified in 2018.
@@ -1120,7 +1120,7 @@ Of the 1,118 victims, 703 were exploited in sex trafficking and 298 in forced la
     1,118 victims | victims_identified | 1118 persons | current
     703 | victims_identified | 703 persons | current | part, sex
     298 | victims_identified | 298 persons | current | part, forced_labour
-    40 percent | victims_identified | 40 percent of victims_identified | current | part
+    40 percent | victims_identified | 40 percent of victims_identified | current
 Authorities referred 845 of the 1,118 identified victims to care.
     845 of the 1,118 identified victims | victims_referred | 845 persons | current
     1,118 identified victims | victims_identified | 1118 persons | current

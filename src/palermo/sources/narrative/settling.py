@@ -78,7 +78,8 @@ def part_or_not(
     if draft.host is None and marks[draft.region.first].low.startswith(("of ", "among ")):
         draft.host = last_of(before())
     host = draft.host
-    fits = host is not None and bool(host.measures) and same_deed(draft, host)
+    share = draft.counted is not None and draft.counted.number.form == "percent"  # it has its whole in `of`
+    fits = host is not None and bool(host.measures) and same_deed(draft, host) and not share
     draft.part = fits and number_of(draft) <= (number_of(host) or number_of(draft))
     if host and not draft.part and host not in drafts:
         draft.host = None  # the sentence before says nothing of its period

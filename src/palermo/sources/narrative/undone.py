@@ -1,0 +1,102 @@
+"""Zeros of what was not done to a whole class: "officials were not trained", "victims did not receive services"."""
+
+from palermo.sources.narrative.drafts import Draft, Region
+from palermo.sources.narrative.figure_words import Words
+from palermo.sources.narrative.marks import Mark
+
+AUXILIARY = ("did", "does", "do", "has", "have", "had")
+PERFECT = ("has", "have", "had")
+
+
+def undone(words: Words, marks: list[Mark], regions: list[Region], index: int) -> list[Draft]:
+    """ "officials were not trained", "nor were any victims identified": a passive denied of a whole class."""
+    if marks[index].low == "nor":
+        return nor_were(words, marks, regions, index)
+    verbs = denied_passives(marks, index)
+    first, head = subject(words, marks, index) if verbs else (0, None)
+    found = []
+    for at in verbs if head else ():
+        found += done_to(words, marks, regions, (first, at), at, str(head))
+    return found
+
+
+def nor_were(words: Words, marks: list[Mark], regions: list[Region], index: int) -> list[Draft]:
+    """ "nor were any victims identified": the span ends at the noun, as in "no victims were identified"."""
+    following = marks[index + 1 : index + 10]
+    if not following or following[0].low not in ("was", "were"):
+        return []
+    for at, mark in enumerate(following, start=index + 1):
+        if mark.kind == "word" and mark.low in words.heads and at + 1 < len(marks) and marks[at + 1].sense:
+            return done_to(words, marks, regions, (index, at), at + 1, words.heads[mark.low])
+        if mark.kind not in ("negation", "aux", "det", "word", "noun") and index < at:
+            return []
+    return []
+
+
+def denied_passives(marks: list[Mark], index: int) -> list[int]:
+    """The participles after "were not", "have not been": "were not identified or referred"."""
+    before, at = marks[index - 1].low if index else "", index + 1
+    if marks[index].low not in ("not", "never") or before not in ("was", "were", *PERFECT):
+        return []
+    if before in PERFECT and (at >= len(marks) or marks[at].low != "been"):
+        return []
+    found: list[int] = []
+    while at < len(marks) and marks[at].low not in ("adequately", "fully"):
+        if marks[at].kind == "verb" and marks[at].form == "past" and marks[at].sense:
+            found.append(at)
+        elif marks[at].kind not in ("aux", "adverb", "conj", "comma"):
+            break
+        at += 1
+    return found
+
+
+def subject(words: Words, marks: list[Mark], index: int) -> tuple[int, str | None]:
+    """The bare plural before the auxiliary and where it begins; none of "the officials", "some victims", "many"."""
+    at = index - 1
+    while at > 0 and marks[at].kind in ("aux", "adverb"):
+        at -= 1
+    head = (
+        words.heads.get(marks[at].low) if marks[at].kind == "word" and marks[at].low.endswith("s") else None
+    )
+    first = at
+    while first > 0 and marks[first - 1].kind in ("word", "noun") and marks[first - 1].low[0].isalpha():
+        first -= 1
+    partial = any(mark.low in words.lists["partial"] for mark in marks[first:at])
+    begins = first == 0 or marks[first - 1].kind in ("stop", "comma", "conj", "rel", "period")
+    return first, head if begins and not partial else None
+
+
+def done_to(
+    words: Words, marks: list[Mark], regions: list[Region], span: tuple[int, int], verb: int, head: str
+) -> list[Draft]:
+    """One zero for a passive verb and the class it is denied of; none where the two do not fit."""
+    measure = words.counts.get((marks[verb].sense, head))
+    if measure is None:
+        return []
+    draft = Draft(verb, marks[span[0]].start, marks[span[1]].end, regions[verb], reach=verb)
+    draft.measures, draft.unit, draft.senses = (measure,), words.units[head], (marks[verb].sense,)
+    draft.never = any(mark.low == "never" for mark in marks[span[0] : verb])
+    return [draft]
+
+
+def unreceived(words: Words, marks: list[Mark], regions: list[Region], index: int) -> list[Draft]:
+    """ "inspectors did not receive training", "victims did not receive any services": what they were not given."""
+    at = index + 1
+    while at < len(marks) and marks[at].kind == "adverb":
+        at += 1
+    if (
+        at >= len(marks)
+        or marks[at].low not in ("receive", "received")
+        or marks[index - 1].low not in AUXILIARY
+    ):
+        return []
+    given = next((each for each in range(at + 1, min(at + 5, len(marks))) if marks[each].sense), None)
+    whole = words.lists["whole_services"]
+    narrowed = given is not None and any(
+        mark.kind != "det" and mark.low not in whole for mark in marks[at + 1 : given]
+    )
+    who = marks[index - 2] if index > 1 else marks[index]
+    head = words.heads.get(who.low)
+    if given is None or narrowed or head is None or not who.low.endswith("s"):
+        return []
+    return done_to(words, marks, regions, (index - 1, given), given, head)
