@@ -8,7 +8,7 @@ from palermo.evidence.figure import Figure
 from palermo.evidence.finding import Finding
 from palermo.evidence.origin import CellOrigin, DerivedOrigin, PathOrigin, SearchedOrigin, TextOrigin
 from palermo.evidence.placement import Placement
-from palermo.evidence.reading import Row
+from palermo.evidence.reading import Check, Quarantined, Row
 from palermo.evidence.recommendation import Recommendation
 from palermo.evidence.statement import Statement
 from palermo.pages.compose.found import finding_node
@@ -30,7 +30,7 @@ COUNTED = marked("{measure}: {value}")
 def opened(evidence: Evidence, identity: str) -> dict[str, Any] | None:
     """The origin page's context, or None for an id that nothing has."""
     item = evidence.item(identity)
-    if item is None:
+    if item is None or isinstance(item, Check | Quarantined):  # these stand on the pages of their source
         return None
     found: dict[str, Any] = {"item": describe(evidence, item), "origin": item.origin.kind}
     source = getattr(item.origin, "source", None)
@@ -142,7 +142,7 @@ def _at_path(evidence: Evidence, item: Item, origin: PathOrigin) -> dict[str, An
 def _ground(evidence: Evidence, ids: Sequence[str]) -> list[dict[str, Any]]:
     """What a finding stands on, each with the words or value that opens further."""
     items = [evidence.item(identity) for identity in ids[:GROUND_SHOWN]]
-    return [describe(evidence, item) for item in items if item]
+    return [describe(evidence, item) for item in items if item and not isinstance(item, Check | Quarantined)]
 
 
 def describe(evidence: Evidence, item: Item) -> dict[str, Any]:
@@ -175,7 +175,7 @@ def _node(evidence: Evidence, item: Item) -> Node:
 
 def _finding(evidence: Evidence, finding: Finding) -> Node:
     ids = getattr(finding.origin, "of", ())
-    items = [*evidence.figures(ids=ids), *evidence.statements(ids=ids)]
+    items: list[Figure | Statement] = [*evidence.figures(ids=ids), *evidence.statements(ids=ids)]
     known = {item.source: evidence.source(item.source) for item in items}
     families = {source: found.family for source, found in known.items() if found}
     return finding_node(finding, {item.id: item for item in items}, families)

@@ -48,13 +48,14 @@ class Gathered:
             if isinstance(figure.origin, TextOrigin):
                 found.setdefault(figure.source, []).append(figure)
         for figures in found.values():
-            figures.sort(key=lambda figure: figure.origin.span)
+            figures.sort(key=_span)
         return found
 
     @functools.cached_property
     def ground(self) -> dict[str, Figure | Statement]:
         """What findings stand on, by id."""
-        return {item.id: item for item in (*self.figures, *self.statements)}
+        items: list[Figure | Statement] = [*self.figures, *self.statements]
+        return {item.id: item for item in items}
 
     @functools.cached_property
     def families(self) -> dict[str, str]:
@@ -99,3 +100,8 @@ def _missing(evidence: Evidence, country: str, known: dict[str, Source]) -> dict
     wanted = {fault.source for fault in faults} - known.keys()
     found = {identity: evidence.source(identity) for identity in wanted}
     return {identity: source for identity, source in found.items() if source}
+
+
+def _span(figure: Figure) -> tuple[int, int]:
+    """Where a figure of a text stands; others stand nowhere in it."""
+    return figure.origin.span if isinstance(figure.origin, TextOrigin) else (0, 0)

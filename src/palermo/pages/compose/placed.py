@@ -6,7 +6,7 @@ from typing import Any
 from palermo.evidence.placement import Placement
 from palermo.pages.compose.gathered import Gathered
 from palermo.pages.names import tiers as tiers_named
-from palermo.pages.speech import Node, say
+from palermo.pages.speech import Fact, Node, say
 from palermo.pages.translation import marked
 
 FIRST_REPORT = 2001
@@ -26,7 +26,10 @@ IN_A_ROW = marked("It was year {years} in a row.")
 def placement_node(placement: Placement, gathered: Gathered) -> Node:
     """One source's placement as a sentence, with its own words beside where it has any."""
     source = gathered.sources[placement.source]
-    told = {"country": {"country": placement.country}, "year": str(gathered.year_of_placement(placement))}
+    told: dict[str, Fact] = {
+        "country": {"country": placement.country},
+        "year": str(gathered.year_of_placement(placement)),
+    }
     cites = [placement.id]
     if placement.tiers:
         move = say(MOVES[placement.change], cites, tiers={"tiers": list(placement.tiers)}, **told)

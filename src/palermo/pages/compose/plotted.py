@@ -36,7 +36,9 @@ def _stages(gathered: Gathered, year: int) -> list[dict[str, Any]]:
         series = panels.setdefault(figure.measure, {})
         points = series.setdefault((gathered.family(figure.source), figure.unit), {})
         points[_label(figure)] = figure  # a later edition's word on a year stands for the earlier one's
-    told = [{"measure": measure, "series": _series(series)} for measure, series in panels.items()]
+    told: list[dict[str, Any]] = [
+        {"measure": measure, "series": _series(series)} for measure, series in panels.items()
+    ]
     return [panel for panel in told if sum(len(s["points"]) for s in panel["series"]) >= FEWEST]
 
 
