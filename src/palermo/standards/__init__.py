@@ -1,1 +1,1 @@
-"""Criteria, tiers, recommendations followed to their end. No code yet."""
+"""The tier procedure as dated law. Criteria and the following of recommendations have no code yet."""
