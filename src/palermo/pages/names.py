@@ -88,7 +88,8 @@ def breakdown(parts: dict[str, str], language: str = "en") -> str:
 
 def _part(name: str, value: str, language: str) -> str:
     known = load("pages/words.yml")["breakdown_values"]
-    if value.lower() in known:
-        return word("breakdown_values", value.lower(), language)
+    code = value.lower().replace(" ", "_")
+    if code in known:
+        return word("breakdown_values", code, language)
     shown = country(value, language) if re.fullmatch("[A-Z]{3}", value) else value.replace("_", " ")
     return f"{word('breakdown_names', name, language)}: {shown}"

@@ -27,12 +27,12 @@ def source_view(evidence: Evidence, identity: str) -> dict[str, Any] | None:
     if source is None:
         return None
     text = None if source.confidential else evidence.text(identity)
-    items = _items(evidence, source) if source.form != "table" else []
+    items = _items(evidence, source) if source.form == "text" else []
     return {
         "source": source_node(source, evidence.unread_share(identity)),
         "pieces": _pieces(text, _coverage(evidence, identity, items)) if text else None,
         "counts": _counts(items),
-        "rows": _rows(evidence, identity) if source.form == "table" else None,
+        "rows": _rows(evidence, identity) if text is None and not source.confidential else None,
         "checks": evidence.checks(source=identity)[:200],
         "quarantined": evidence.quarantined(source=identity, limit=200),
     }

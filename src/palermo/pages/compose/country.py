@@ -37,13 +37,14 @@ def whole(gathered: Gathered) -> dict[str, Any]:
 
 def page(gathered: Gathered, year: int) -> dict[str, Any]:
     """Everything a country page says in a year. A node with text or plotted cites what it rests on."""
-    used = _sources_of(gathered, year)
+    texts = _texts(gathered, year)
+    used = _sources_of(gathered, year, {text["source"] for text in texts})
     return {
         "kind": "country",
         "country": gathered.country,
         "year": year,
         "placement": placed_in(gathered, year),
-        "texts": _texts(gathered, year),
+        "texts": texts,
         "tables": tables(gathered, year),
         "plots": plotted(gathered, year),
         "findings": findings(gathered, year),
@@ -53,10 +54,24 @@ def page(gathered: Gathered, year: int) -> dict[str, Any]:
 
 
 def _texts(gathered: Gathered, year: int) -> list[dict[str, Any]]:
-    """What each text of the year credits, faults and recommends; the one that places the country comes first."""
+    """What each text of the year credits, faults and recommends; the one that places the country comes first.
+
+    A report of the State Department covers April to March: most of it is the data year before. So where another
+    family says nothing of the page's year, its text of the year before stands beside, under its own year.
+    """
     found = [source for source in gathered.sources.values() if source.form != "table"]
-    told = [_text(gathered, source, year) for source in sorted(found, key=_state_first)]
-    return [text for text in told if text["parts"] or text["recommendations"]]
+    told = {
+        at: [_text(gathered, source, at) for source in sorted(found, key=_state_first)]
+        for at in (year, year - 1)
+    }
+    own = [text for text in told[year] if _says_something(text)]
+    families = {text["family"] for text in own} | set(STATE)
+    beside = [text for text in told[year - 1] if text["family"] not in families and _says_something(text)]
+    return own + beside
+
+
+def _says_something(text: dict[str, Any]) -> bool:
+    return bool(text["parts"] or text["recommendations"])
 
 
 def _state_first(source: Source) -> tuple[int, str, str]:
@@ -74,17 +89,16 @@ def _text(gathered: Gathered, source: Source, year: int) -> dict[str, Any]:
         "source": source.id,
         "family": source.family,
         "title": source.title,
+        "year": year,
         "unread": gathered.unread.get(source.id),
         "parts": by_polarity(gathered, said) if said else [],
         "recommendations": [recommendation_node(r) for r in asked],
     }
 
 
-def _sources_of(gathered: Gathered, year: int) -> list[Source]:
+def _sources_of(gathered: Gathered, year: int, shown: set[str]) -> list[Source]:
     """Sources of the year: texts listed under it, and every table that speaks of the country."""
-    texts = {s.source for s in gathered.statements if gathered.year_of_statement(s) == year}
-    texts |= {p.source for p in gathered.placements if gathered.year_of_placement(p) == year}
-    texts |= {r.source for r in gathered.recommendations if gathered.year_of_recommendation(r) == year}
+    texts = shown | {p.source for p in gathered.placements if gathered.year_of_placement(p) == year}
     texts |= {f.source for f in gathered.figures if f.period and year - 5 <= f.period.label <= year}
     own = [
         source

@@ -86,6 +86,31 @@ def value(context: Context, node: Node) -> SafeString:
     return shown + (_others(context, others) if len(others) < 3 else mark_safe(""))
 
 
+@register.simple_tag(takes_context=True)
+def cells(context: Context, row: Node, now: bool = False) -> SafeString:
+    """A row's cells, the first marked where it is the page's own year. Hundreds on a page, so no template of their own."""
+    nothing = format_html(
+        '<span class="soft" aria-label="{}">·</span>', translate(numbers.marked("nothing said"))
+    )
+    told = [_each("{}", [value(context, node) for node in cell]) or nothing for cell in row["cells"]]
+    own, others = (told[:1], told[1:]) if now else ([], told)
+    return _each('<td class="now">{}</td>', own) + _each("<td>{}</td>", others)
+
+
+def _each(html: str, told: list[Any]) -> SafeString:
+    return format_html_join("", html, ((one,) for one in told))
+
+
+@register.filter
+def noted(notes: list[Fact]) -> SafeString:
+    """What narrows a row, side by side."""
+    return _each("<span>{}</span>", [fact(note) for note in notes])
+
+
+def translate(message: str) -> str:
+    return numbers.translator(language())(message)
+
+
 @register.filter
 def country(code: str) -> str:
     return names.country(code, language())
@@ -149,3 +174,8 @@ def get(mapping: dict[Any, Any], key: Any) -> Any:
 @register.filter
 def at_index(sequence: list[Any], index: int) -> Any:
     return sequence[index]
+
+
+@register.filter
+def same(one: Any, other: Any) -> bool:
+    return bool(one == other)

@@ -9,7 +9,6 @@ from django.utils.translation import get_language
 
 from palermo.knowledge.content import load
 from palermo.pages import names
-from palermo.pages.at_hand import evidence
 from palermo.pages.drawn import world
 from palermo.pages.links import on_site
 from palermo.pages.views.rendering import document_or_404, needs_evidence
@@ -22,8 +21,7 @@ MOST_FIRST = frozenset({"figures", "statements"})
 def front(request: HttpRequest) -> HttpResponse:
     year = document_or_404("countries")["year"]
     document = document_or_404(f"countries/{year}") if year else {"rows": [], "years": [], "year": None}
-    found = evidence().build_report()
-    return render(request, "pages/front.html", {"report": found, **_view(request, document)})
+    return render(request, "pages/front.html", _view(request, document))
 
 
 @needs_evidence
