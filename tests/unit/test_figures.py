@@ -276,7 +276,7 @@ For the fifth consecutive year, authorities did not report investigating, prosec
     did not report investigating, prosecuting, or convicting any government employees | complicit_officials_prosecuted | not reported persons | current
     did not report investigating, prosecuting, or convicting any government employees | complicit_officials_convicted | not reported persons | current
 Authorities have yet to convict a trafficker.
-    have yet to convict a trafficker | convictions | 0 persons | current
+    yet to convict a trafficker | convictions | 0 persons | current
 No convictions were reported.
     No convictions | convictions | 0 unspecified | current
 The government convicted zero traffickers.
@@ -524,15 +524,15 @@ The government did not investigate, prosecute, or convict any officials for comp
     did not investigate, prosecute, or convict any officials | complicit_officials_prosecuted | 0 persons | current
     did not investigate, prosecute, or convict any officials | complicit_officials_convicted | 0 persons | current
 No prosecutions or convictions of complicit officials were reported.
-    No prosecutions | complicit_officials_prosecuted | 0 cases | current
-    No prosecutions or convictions | complicit_officials_convicted | 0 unspecified | current
+    No prosecutions or convictions of complicit officials | complicit_officials_prosecuted | 0 cases | current
+    No prosecutions or convictions of complicit officials | complicit_officials_convicted | 0 unspecified | current
 The government neither prosecuted nor convicted any traffickers.
     neither prosecuted nor convicted any traffickers | prosecutions | 0 persons | current
     neither prosecuted nor convicted any traffickers | convictions | 0 persons | current
 There were no reported investigations, prosecutions, or convictions of officials.
-    no reported investigations | complicit_officials_investigated | 0 cases | current
-    no reported investigations, prosecutions | complicit_officials_prosecuted | 0 cases | current
-    no reported investigations, prosecutions, or convictions | complicit_officials_convicted | 0 unspecified | current
+    no reported investigations, prosecutions, or convictions of officials | complicit_officials_investigated | 0 cases | current
+    no reported investigations, prosecutions, or convictions of officials | complicit_officials_prosecuted | 0 cases | current
+    no reported investigations, prosecutions, or convictions of officials | complicit_officials_convicted | 0 unspecified | current
 The government reported it did not convict any traffickers in 2017, compared with three in 2016.
     did not convict any traffickers | convictions | 0 persons | 2017
     three | convictions | 3 persons | 2016
@@ -1374,6 +1374,43 @@ During the year, 149 of the 183 inspectors received training on child labor.
 Prosecutors brought charges in 14 existing cases and the appeals court upheld nine convictions.
     14 existing cases | prosecutions | 14 cases | current | ongoing
     nine convictions | convictions | 9 unspecified | current
+
+# What nobody was given, alleged officials, sums
+The government did not hold officials accountable nor investigate reports of officials facilitating sex trafficking.
+    nor investigate reports of officials | complicit_officials_investigated | 0 cases | current
+Authorities did not investigate allegations of security forces involvement in trafficking.
+    did not investigate allegations of security forces involvement | complicit_officials_investigated | 0 cases | current
+Authorities did not investigate allegations of abuse.
+    nothing
+In 2013, authorities drafted procedures, nor did they investigate any officials.
+    nor did they investigate any officials | complicit_officials_investigated | 0 persons | current
+No training was provided for criminal investigators.
+    No training was provided for criminal investigators | officials_trained | 0 persons | current
+Fewer victims were identified and received no protective services.
+    no protective services | victims_assisted | 0 persons | current
+Inspectors carried out 892 inspections and found no cases of child labor.
+    892 inspections | inspections | 892 inspections | current
+    no cases | child_labor_violations | 0 violations | current
+The government rescued 412 children, 382 children from domestic work, and 30 girls from sexual exploitation.
+    412 children | victims_identified | 412 persons | current
+    382 children | victims_identified | 382 persons | current | part
+    30 girls | victims_identified | 30 persons | current | part, sex
+Five cases were referred to courts for prosecution.
+    nothing
+Two cases of child trafficking are currently being investigated.
+    Two cases | investigations | 2 cases | current
+Three traffickers were taken into custody.
+    Three traffickers | suspects_investigated | 3 persons | current
+The government does not collect statistics on the number of investigations.
+    nothing
+Authorities did not provide the data needed to ascertain the number of victims.
+    nothing
+No investigations, prosecutions, or convictions of officials were made.
+    No investigations, prosecutions, or convictions of officials | complicit_officials_investigated | 0 cases | current
+    No investigations, prosecutions, or convictions of officials | complicit_officials_prosecuted | 0 cases | current
+    No investigations, prosecutions, or convictions of officials | complicit_officials_convicted | 0 unspecified | current
+Authorities did not identify any children engaged in child labor.
+    did not identify any children | victims_identified | 0 persons | current | child_labour
 """
 
 

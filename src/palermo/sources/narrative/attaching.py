@@ -50,6 +50,8 @@ def following(words: Words, marks: list[Mark], draft: Draft, regions: list[Regio
     region, depth, own_passed = regions[draft.at], 0, draft.counted is None
     for index in range(draft.reach + 1, len(marks)):
         mark = marks[index]
+        if new_denial(marks, index):
+            return None
         depth += (mark.kind == "open") - (mark.kind == "close")
         if depth < 0:
             return None
@@ -148,7 +150,8 @@ def clause_groups(marks: list[Mark]) -> list[int]:
     """The number of the clause group of each mark: a new one after a semicolon or where a new subject begins."""
     groups, group, begun = [], 0, False
     for index, mark in enumerate(marks):
-        if mark.kind == "stop" or (begun and mark.kind == "conj" and owns_subject(marks, index)):
+        fresh = mark.kind == "stop" or new_denial(marks, index)
+        if fresh or (begun and mark.kind == "conj" and owns_subject(marks, index)):
             group, begun = group + 1, False
         begun = begun or mark.kind in ("verb", "aux")
         groups.append(group)
@@ -172,9 +175,14 @@ def owns_subject(marks: list[Mark], index: int) -> bool:
     for mark in marks[at:]:
         if mark.kind in ("comma", "stop", "conj", "number", "open", "comparison", "part", "rel"):
             return False
-        if (mark.kind == "verb" and mark.form in ("past", "s")) or mark.kind == "aux":
+        if (mark.kind == "verb" and mark.form in ("past", "s")) or mark.kind in ("aux", "predicate"):
             return True
     return False
+
+
+def new_denial(marks: list[Mark], index: int) -> bool:
+    """ ", nor did they investigate": a clause of its own."""
+    return marks[index].low == "nor" and index + 1 < len(marks) and marks[index + 1].kind == "aux"
 
 
 def counted_subject(marks: list[Mark], index: int, at: int) -> bool:

@@ -164,7 +164,7 @@ def coordinated(words: Words, tokens: list[Token], at: int) -> tuple[Noun, ...]:
             if first in words.verbs or first.endswith(("ed", "ing"))
             else read_noun(words, tokens, step, singular=True)
         )
-        if noun is None or noun.group != "event":
+        if noun is None or noun.group not in ("event", "penalty"):
             break
         found.append(noun)
         at = noun.last

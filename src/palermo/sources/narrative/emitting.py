@@ -66,7 +66,8 @@ def context(sentence: Sentence, marks: list[Mark], draft: Draft, before: Sentenc
     if CHILD_LABOR_SAID.search(said):
         return ""
     if draft.counted is None and draft.status != "reported":
-        return re.split("[,;]", sentence.text[draft.start :])[0] + said
+        listed = marks[max(draft.beyond, draft.at)].end
+        return sentence.text[draft.start : listed] + re.split("[,;]", sentence.text[listed:])[0]
     first = sentence.text.rfind(";", 0, draft.start) + 1
     clause = sentence.text[first:].split(";")[0] if first else sentence.text.split(";")[0]
     if not BACK.search(clause):

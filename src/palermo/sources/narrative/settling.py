@@ -42,6 +42,7 @@ def settle(words: Words, marks: list[Mark], drafts: list[Draft], before: Callabl
     for draft in drafts:
         if not draft.measures:
             inherit(words, marks, draft, drafts, before)
+    sums(drafts)
     for draft in drafts:
         complicity(words, marks, draft)
         part_or_not(marks, draft, drafts, before)
@@ -49,6 +50,20 @@ def settle(words: Words, marks: list[Mark], drafts: list[Draft], before: Callabl
         said_twice(draft, drafts, before)
         also = [words.counts.get((sense, str(draft.group))) for sense in draft.also if draft.measures]
         draft.measures = tuple(dict.fromkeys([*draft.measures, *(code for code in also if code)]))
+
+
+def sums(drafts: list[Draft]) -> None:
+    """ "412 children, 382 from domestic work and 30 from mines": what follows and adds up to a number is its parts."""
+    for index, whole in enumerate(drafts):
+        parts: list[Draft] = []
+        for draft in drafts[index + 1 :]:
+            if draft.part or draft.measures != whole.measures or draft.region is not whole.region:
+                break
+            parts.append(draft)
+            if len(parts) > 1 and whole.measures and sum(map(number_of, parts)) == number_of(whole) > 0:
+                for part in parts:
+                    part.part, part.host = True, whole
+                break
 
 
 def goes_back(draft: Draft, drafts: list[Draft]) -> bool:
@@ -411,6 +426,8 @@ def auxiliary(marks: list[Mark], index: int) -> tuple[str, ...] | None:
             found.append(mark.sense)
         elif mark.kind == "predicate" or (mark.kind == "verb" and not mark.form):
             found.append(mark.sense)
+        elif mark.kind == "word" and mark.low.endswith("ly"):
+            continue
         elif mark.kind not in ("aux", "adverb", "conj", "negation", "comma") or (
             found and mark.kind == "aux"
         ):
@@ -432,6 +449,11 @@ def measure_by_noun(words: Words, marks: list[Mark], draft: Draft) -> None:
         return
     if group == "case" and other_crime(words, marks, draft):
         return
+    if group == "case" and found_by_inspectors(marks, draft):
+        draft.measures, draft.unit = ("child_labor_violations",), "violations"
+        return
+    if group == "case" and "refer" in draft.senses:
+        return  # cases referred to courts or prosecutors are not yet prosecuted
     if "open" in draft.senses and len(draft.senses) > 1:  # "were filed and are awaiting trial"
         draft.senses = tuple(sense for sense in draft.senses if sense != "open")
     found = [words.counts.get((sense, group)) for sense in draft.senses]
@@ -444,9 +466,16 @@ def measure_by_noun(words: Words, marks: list[Mark], draft: Draft) -> None:
 
 def of_child_labor(words: Words, draft: Draft, marks: list[Mark]) -> None:
     """ "41 child labor violations", "53 violations of child labor law"; other violations are not counted."""
-    said = " ".join(mark.low for mark in marks[draft.at : draft.at + 6])
+    said = " ".join(mark.low for mark in marks[draft.at : draft.at + 12])
     if "child labo" in said and "inspect" not in draft.senses:
         draft.measures, draft.unit = (words.faults[str(draft.group)],), words.units[str(draft.group)]
+
+
+def found_by_inspectors(marks: list[Mark], draft: Draft) -> bool:
+    """ "found no cases of child labor": each would be a violation."""
+    said = " ".join(mark.low for mark in marks[draft.at : draft.at + 4])
+    before = {mark.low for mark in marks[max(0, draft.at - 2) : draft.at]}
+    return "child labo" in said and bool(before & {"found", "uncovered", "discovered", "detected"})
 
 
 def of_forces(words: Words, marks: list[Mark], at: int) -> bool:
@@ -564,9 +593,17 @@ def complicity(words: Words, marks: list[Mark], draft: Draft) -> None:
         if mark.low in cues:
             codes = [words.counts.get((sense, "official")) for sense in draft.senses]
             draft.measures = tuple(code for code in codes if code) or draft.measures
-            if draft.counted is None:
+            if draft.counted is None or shared_by_all(marks, draft, mark):
                 draft.end = official_after(words, marks, mark)
             return
+
+
+def shared_by_all(marks: list[Mark], draft: Draft, cue: Mark) -> bool:
+    """ "no investigations, prosecutions, or convictions of officials": none of them ends before what all are of."""
+    counted = draft.counted
+    if counted is None or counted.number.value != 0 or counted.noun is None or not counted.noun.more:
+        return False
+    return any(mark.low == "of" for mark in marks[draft.at + 1 : marks.index(cue)])
 
 
 def official_after(words: Words, marks: list[Mark], cue: Mark) -> int:

@@ -1,5 +1,7 @@
 """Zeros of what was not done to a whole class: "officials were not trained", "victims did not receive services"."""
 
+from collections.abc import Callable
+
 from palermo.sources.narrative.drafts import Draft, Region
 from palermo.sources.narrative.figure_words import Words
 from palermo.sources.narrative.marks import Mark
@@ -100,3 +102,30 @@ def unreceived(words: Words, marks: list[Mark], regions: list[Region], index: in
     if given is None or narrowed or head is None or not who.low.endswith("s"):
         return []
     return done_to(words, marks, regions, (index - 1, given), given, head)
+
+
+def ungiven(words: Words, marks: list[Mark], regions: list[Region], index: int) -> list[Draft]:
+    """ "no training was provided for inspectors", "received no protective services": what nobody was given."""
+    given = next((at for at in range(index + 1, min(index + 6, len(marks))) if marks[at].sense), None)
+    if given is None or marks[given].sense not in ("train", "assist") or marks[given].low not in words.nouns:
+        return []
+    if index and marks[index - 1].low in ("received", "receive"):
+        head = next((each for each in map(class_of(words), reversed(marks[:index])) if each), None)
+        return done_to(words, marks, regions, (index, given), given, head) if head else []
+    rest = marks[given + 1 : given + 4]
+    if len(rest) < 3 or rest[0].low not in ("was", "were") or rest[2].low not in ("to", "for"):
+        return []
+    for at in range(given + 4, min(given + 11, len(marks))):
+        if marks[at].low in words.heads and marks[at].low.endswith("s"):
+            return done_to(words, marks, regions, (index, at), given, words.heads[marks[at].low])
+    return []
+
+
+def class_of(words: Words) -> Callable[[Mark], str | None]:
+    """The class of a mark's noun, counted or not."""
+
+    def told(mark: Mark) -> str | None:
+        noun = mark.counted.noun if mark.counted else None
+        return noun.group if noun else words.heads.get(mark.low) if mark.kind == "word" else None
+
+    return told

@@ -5,7 +5,7 @@ from palermo.sources.narrative.drafts import Draft, Region
 from palermo.sources.narrative.figure_words import Words
 from palermo.sources.narrative.marks import Mark
 
-TOTAL = ("total", "exact", "overall", "precise")
+TOTAL = ("total", "overall", "current")
 TOLD = ("information", "data", "statistics", "figures", "records")
 REACH = 16
 
@@ -22,6 +22,7 @@ def find_untold(words: Words, marks: list[Mark], regions: list[Region]) -> list[
         for at in nouns if status else ():
             draft = draft_of(words, marks, regions, first, at)
             draft.status = status  # type: ignore[assignment]
+            draft.beyond = nouns[-1]
             found.append(draft)
     return found
 
@@ -95,12 +96,21 @@ def status_before(words: Words, marks: list[Mark], first: int) -> Status | None:
         if mark.low == "no" and marks[index + 1].low in TOLD:
             return found or "unknown"  # "found no information on the number of …"
         found = told_of(words, mark) or found
+        if mark.low in words.lists["finding"] and purpose(words, marks, index):
+            return None  # "the data needed to ascertain the number": what is denied is something else
+        if found and mark.kind == "negation" and marks[index - 1].low in ("do", "does"):
+            return None  # a habit, not this period's number
         if found and (mark.kind == "negation" or mark.low in words.lists["no_answer"]):
             return found
         describes = marks[index + 1].low in TOLD  # "disaggregated data"
         if mark.kind == "verb" and found is None and not describes and not relative(marks, index):
             return None
     return None
+
+
+def purpose(words: Words, marks: list[Mark], index: int) -> bool:
+    before = marks[max(0, index - 2) : index]
+    return len(before) == 2 and before[1].low == "to" and before[0].low not in words.lists["no_answer"]
 
 
 def told_of(words: Words, mark: Mark) -> Status | None:

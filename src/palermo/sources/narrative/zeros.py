@@ -6,7 +6,7 @@ from palermo.evidence.figure import Status
 from palermo.sources.narrative.drafts import Draft, Region
 from palermo.sources.narrative.figure_words import Words
 from palermo.sources.narrative.marks import Mark
-from palermo.sources.narrative.undone import AUXILIARY, PERFECT, undone, unreceived
+from palermo.sources.narrative.undone import AUXILIARY, PERFECT, undone, ungiven, unreceived
 
 DATA = ("number", "numbers", "data", "statistics", "many", "total")
 FAULTS = ("violation", "penalty")  # counted where they are said to be of child labour
@@ -138,11 +138,12 @@ class Denial:
 
     def deny(self, pending: list[tuple[str, int]], head: str, last: int) -> None:
         """One figure for each verb, all of one span: from the negation to the noun they share."""
+        unit = "cases" if head == "alleged" else self.words.units[head]
         for sense, at in pending:
-            measure = self.words.counts.get((sense, head))
+            measure = self.words.counts.get((sense, "official" if head == "alleged" else head))
             if measure:
                 draft = self.draft(at, self.marks[last].end)
-                draft.measures, draft.unit, draft.senses = (measure,), self.words.units[head], (sense,)
+                draft.measures, draft.unit, draft.senses = (measure,), unit, (sense,)
                 draft.reach = last
                 self.found.append(draft)
 
@@ -201,7 +202,7 @@ class Denial:
         for index in range(at, min(at + REACH, len(self.marks))):
             mark = self.marks[index]
             if mark.low in ("allegations", "reports", "complaints"):
-                return None, index  # an allegation not looked into is no count of cases
+                return self.alleged(index)
             if mark.low in ("in", "persons") and "trafficking" in (
                 self.marks[index - 1].low,
                 self.marks[index - 2].low,
@@ -230,6 +231,25 @@ class Denial:
                 return None, index
         return None, at
 
+    def alleged(self, index: int) -> tuple[str | None, int]:
+        """ "did not investigate allegations of officials' involvement": a case of an official; others count nothing."""
+        cues = self.words.lists["officials_cue"] | {"forces"}
+        run = self.marks[index + 1 : index + 6]
+        run = run[
+            : next(
+                (at for at, mark in enumerate(run) if mark.kind in ("verb", "comma", "stop", "rel")), len(run)
+            )
+        ]
+        said = [at for at, mark in enumerate(run, start=index + 1) if mark.low in cues | {"involvement"}]
+        if (
+            not said
+            or self.marks[index + 1].low != "of"
+            or not any(mark.low in cues for mark in run)
+            or self.status != "reported"
+        ):
+            return None, index
+        return "alleged", said[-1]
+
     def adjective(self, index: int) -> bool:
         """ "identified victims": a participle right before the noun it describes."""
         following = self.marks[index + 1 : index + 2]
@@ -239,7 +259,7 @@ class Denial:
         """A plural, or a singular with no further noun after it ("any trafficker", not "official complicity")."""
         following = self.marks[index + 1] if index + 1 < len(self.marks) else None
         further = following is not None and following.kind in ("word", "noun") and following.low[0].isalpha()
-        return self.marks[index].low.endswith("s") or not further
+        return self.marks[index].low.endswith(("s", "children", "men", "people")) or not further
 
     def next_verb(self, last: int) -> int:
         """The mark before the next coordinated verb of the same form, else the last mark of the sentence."""
@@ -274,6 +294,8 @@ def find_zeros(words: Words, marks: list[Mark], regions: list[Region]) -> list[D
     """Drafts of value 0, or of status not_reported, one for each verb or noun under one negation."""
     found: list[Draft] = []
     for index, mark in enumerate(marks):
+        if mark.low == "no":
+            found += ungiven(words, marks, regions, index)
         if mark.kind != "negation":
             continue
         unmade = undone(words, marks, regions, index) or unreceived(words, marks, regions, index)
@@ -302,7 +324,9 @@ def denied(words: Words, marks: list[Mark], regions: list[Region], index: int) -
     if at >= len(marks) or not form:
         return None
     denial = Denial(words, marks, regions, first, at, form)
-    return silence(denial) if is_silent(marks, at) else denial
+    if is_silent(marks, at):
+        return None if marks[first].low in ("do", "does") else silence(denial)
+    return denial
 
 
 def beginning(marks: list[Mark], index: int) -> tuple[int, str]:
@@ -312,9 +336,14 @@ def beginning(marks: list[Mark], index: int) -> tuple[int, str]:
         if low in ("not", "never") and back >= 0 and marks[back].low in AUXILIARY:
             # "did" stands there for the negation alone; "has" is the tense, and stays outside the span.
             return (index, "past") if marks[back].low in PERFECT else (back, "base")
-    if low == "yet" and index and marks[index - 1].low in PERFECT:
-        return index - 1, "base"
-    forms = {"never": "past", "neither": "past", "nor": "base", "failed": "base", "without": "ing"}
+    forms = {
+        "yet": "base",
+        "never": "past",
+        "neither": "past",
+        "nor": "base",
+        "failed": "base",
+        "without": "ing",
+    }
     return index, forms.get(low, "")
 
 
