@@ -4,12 +4,17 @@ import itertools
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from palermo.evidence.figure import Figure
 from palermo.evidence.origin import TextOrigin
+from palermo.evidence.placement import Placement
+from palermo.evidence.recommendation import Recommendation
 from palermo.evidence.source import Source
+from palermo.evidence.statement import Statement
 from palermo.pages.compose.sources import source_node
-from palermo.store.evidence_file import Evidence, Item
+from palermo.store.evidence_file import Evidence
 
 ROWS_SHOWN = 50
+Item = Figure | Statement | Recommendation | Placement  # what a text says
 
 
 class Covered(NamedTuple):

@@ -36,7 +36,9 @@ def _must_be_free(port: int, host: str) -> None:
             probe.bind((host, port))
         except OSError as fault:
             raise Refusal(
-                f"nothing can be served there ({fault.strerror})", where=f"{host}:{port}", do="Name another port"
+                f"nothing can be served there ({fault.strerror})",
+                where=f"{host}:{port}",
+                do="Name another port",
             ) from None
 
 

@@ -8,7 +8,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from palermo.pages import names, numbers
+from palermo.pages import names, numbers, translation
 from palermo.pages.links import Linker, on_site, to_cite
 from palermo.pages.speech import Fact, Node, speak
 from palermo.pages.speech import fact as speech_fact
@@ -90,7 +90,7 @@ def value(context: Context, node: Node) -> SafeString:
 def cells(context: Context, row: Node, now: bool = False) -> SafeString:
     """A row's cells, the first marked where it is the page's own year. Hundreds on a page, so no template of their own."""
     nothing = format_html(
-        '<span class="soft" aria-label="{}">·</span>', translate(numbers.marked("nothing said"))
+        '<span class="soft" aria-label="{}">·</span>', translate(translation.marked("nothing said"))
     )
     told = [_each("{}", [value(context, node) for node in cell]) or nothing for cell in row["cells"]]
     own, others = (told[:1], told[1:]) if now else ([], told)
@@ -108,7 +108,7 @@ def noted(notes: list[Fact]) -> SafeString:
 
 
 def translate(message: str) -> str:
-    return numbers.translator(language())(message)
+    return translation.translator(language())(message)
 
 
 @register.filter
@@ -163,7 +163,7 @@ def date(value: str | datetime.date) -> str:
 
 @register.filter
 def translated(message: str) -> str:
-    return numbers.translator(language())(message)
+    return translation.translator(language())(message)
 
 
 @register.filter
