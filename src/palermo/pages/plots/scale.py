@@ -9,7 +9,7 @@ def round_top(values: Iterable[float]) -> float:
     highest = max(values, default=0)
     if highest <= 0:
         return 1
-    power = 10 ** math.floor(math.log10(highest))
+    power: float = 10.0 ** math.floor(math.log10(highest))
     return next(step * power for step in (1, 2, 4, 5, 8, 10) if step * power >= highest)
 
 
