@@ -156,3 +156,9 @@ def test_a_new_build_is_followed_without_a_restart(own_home: Path):
     pointer.point_to(own_home, fresh)
     assert at_hand.evidence().path == fresh
     assert at_hand.evidence().countries() == before.countries()
+
+
+def test_pages_are_only_read(client, own_home: Path):
+    answer = client.post(PAGE, {"q": "x"}, headers={"host": "localhost"})
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert client.head(PAGE, headers={"host": "localhost"}).status_code == 200

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from palermo.knowledge.refusal import Refusal
+from palermo.pages.opened import forget_order
 from palermo.store.evidence_file import Evidence
 from palermo.store.pointer import current
 from palermo.store.search import Search
@@ -37,6 +38,7 @@ def at_hand() -> AtHand:
         return known
     with _lock:
         if not _open or (_open.path, _open.process) != (path, os.getpid()):
+            forget_order()  # it holds the evidence before
             _open = AtHand(path, os.getpid(), Evidence(path), Search(path))
         return _open
 

@@ -80,6 +80,11 @@ def _order(evidence: Evidence, country: str, source: str) -> tuple[str, ...]:
     return tuple(other.id for other in sorted(found, key=_place))
 
 
+def forget_order() -> None:
+    """Let go of the evidence whose order was asked for."""
+    _order.cache_clear()
+
+
 def _place(item: Item) -> tuple[Any, ...]:
     origin = item.origin
     if isinstance(origin, TextOrigin):
