@@ -59,6 +59,12 @@ def test_an_unchanged_page_is_not_sent_twice(site):
     assert ask(site + "/ur" + PAGE, If_None_Match=headers["ETag"])[0] == 200
 
 
+def test_a_page_that_was_kept_is_the_page_that_was_written(client, own_home: Path):
+    first, second = (client.get(PAGE, headers={"host": "localhost"}) for _ in range(2))
+    assert first.content == second.content
+    assert dict(first.headers) == dict(second.headers)
+
+
 def test_the_first_view_of_a_page_is_light(site):
     _, headers, body = ask(site + PAGE, Accept_Encoding="gzip")
     assert headers["Content-Encoding"] == "gzip"
