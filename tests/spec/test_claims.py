@@ -29,6 +29,30 @@ an NGO operated one shelter for boys | services | unspecified | neutral |
 The government conducted limited training on screening | training | unspecified | effort |
 These penalties were sufficiently stringent | penalties | unspecified | effort |
 these penalties were not commensurate with those for other serious crimes, such as rape | penalties | did_not | gap |
+authorities investigated nine suspected trafficking cases | investigations | unspecified | effort |
+fewer cases of traffickers were investigated and prosecuted | prosecution | decreased | gap |
+Courts convicted and sentenced six traffickers | convictions | unspecified | effort |
+almost 40 recruitment agencies were inspected | inspections | unspecified | effort |
+Enforcement of child labor laws remains weak due to a lack of resources | inspections | maintained | gap |
+The Police employed 40 investigators to enforce laws against trafficking | resources | unspecified | effort |
+In 2014, law enforcement agencies in Northland took actions to combat child labor | prosecution | unspecified | effort |
+However, gaps exist within the operations of the agency that may hinder adequate criminal law enforcement | prosecution | unspecified | gap |
+Research did not find information on the number of inspections conducted | inspections | did_not_report | gap |
+Research found no evidence that the government has established mechanisms to coordinate its efforts | coordination | did_not | gap |
+it is unclear how many of these cases involved children | data | did_not_report | gap |
+The government does not publish data on convictions | data | did_not | gap |
+reports indicate that police rescued 20 children | victim_identification | unspecified | effort |
+The ministry partnered with a foreign organization to train judges | training | unspecified | effort |
+The government participated in and funded programs that include the goal of eliminating child labor | prevention | unspecified | effort |
+substantial personnel turnover hindered anti-trafficking efforts | other | unspecified | gap |
+the government reduced the number of specialized prosecutors | resources | decreased | gap |
+authorities established a hotline to report forced labor concerns | victim_identification | unspecified | effort |
+despite remaining at Tier 3, the government continued to identify some victims | victim_identification | maintained | effort |
+judges continue to use an outdated penal code that does not cover trafficking | law | maintained | gap |
+nor did officials report identifying victims | victim_identification | did_not_report | gap |
+the draft law awaits review by parliament | law | unspecified | neutral |
+the government recruited and used child soldiers | complicity | unspecified | gap |
+authorities did not convict any traffickers or complicit officials | convictions | did_not | gap |
 """
 ROWS = [[cell.strip() for cell in line.split("|")] for line in TABLE.strip().splitlines()]
 
@@ -54,6 +78,11 @@ def test_a_clause_is_read(clause: str, topic: str, direction: str, polarity: str
 )
 def test_how_trafficking_happens_is_background(text: str):
     assert is_background(text)
+
+
+def test_in_a_section_on_laws_children_are_whom_the_law_is_about():
+    assert not is_background("Children may be employed from age 14", "legal_framework")
+    assert is_background("Light work is defined by the Labor Code", "legal_framework")
 
 
 def test_what_was_done_to_victims_is_no_background():

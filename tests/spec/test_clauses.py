@@ -58,6 +58,70 @@ TABLE = [
         "No traffickers were convicted and victim identification remained weak.",
         ["No traffickers were convicted", "victim identification remained weak"],
     ),
+    (
+        "No cases were opened, no offenders were prosecuted and convicted.",
+        ["No cases were opened", "no offenders were prosecuted and convicted"],
+    ),
+    (
+        "Investigations decreased, victim identification was weak.",
+        ["Investigations decreased", "victim identification was weak"],
+    ),
+    (
+        "Officials did not draft a plan, report on their efforts, or compile data.",
+        ["Officials did not draft a plan", "report on their efforts", "compile data"],
+    ),
+    (
+        "Police opened two cases, but while more traffickers were convicted, their sentences did not deter the crime.",
+        [
+            "Police opened two cases",
+            "more traffickers were convicted",
+            "their sentences did not deter the crime",
+        ],
+    ),
+    (
+        "The government took some steps to address trafficking, including training police and opening a shelter.",
+        ["training police", "opening a shelter"],
+    ),
+    (
+        "The government continued its programs, including expanding cash transfers to two regions.",
+        ["The government continued its programs", "expanding cash transfers to two regions"],
+    ),
+    (
+        "Victims were identified and referred to care, and received no legal aid.",
+        ["Victims were identified and referred to care", "received no legal aid"],
+    ),
+    (
+        "Of these, six were prosecuted, 4 convicted, and 2 acquitted.",
+        ["Of these, six were prosecuted", "4 convicted", "2 acquitted"],
+    ),
+    (
+        "The National Council for Children and Adolescents was active.",
+        ["The National Council for Children and Adolescents was active"],
+    ),
+    (
+        "Penalties prescribed for recruiting and using children are low.",
+        ["Penalties prescribed for recruiting and using children are low"],
+    ),
+    (
+        "Reports indicate a lack of staff, equipment, and transportation to adequately inspect farms.",
+        ["Reports indicate a lack of staff, equipment, and transportation to adequately inspect farms"],
+    ),
+    (
+        "The ministry trained staff because the law was new and few officers knew it.",
+        ["The ministry trained staff because the law was new and few officers knew it"],
+    ),
+    (
+        "The plan sets the goal of ending child labor and dedicates little money to it.",
+        ["The plan sets the goal of ending child labor", "dedicates little money to it"],
+    ),
+    (
+        "The government is reviewing its law and drafting a plan.",
+        ["The government is reviewing its law", "drafting a plan"],
+    ),
+    (
+        "Northland signed an agreement and, with the support of a bank, built ten schools.",
+        ["Northland signed an agreement", "with the support of a bank, built ten schools"],
+    ),
 ]
 
 

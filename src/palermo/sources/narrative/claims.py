@@ -9,7 +9,7 @@ from palermo.evidence.statement import ComparedWith, Direction, Polarity, Topic
 from palermo.knowledge.content import load
 from palermo.sources.narrative.core import core_of, without_introduction
 from palermo.sources.narrative.cues import Cue, compiled, cues, small
-from palermo.sources.narrative.topics import named_topic, topic_in, topics_in
+from palermo.sources.narrative.topics import named_topic, tells_of_one_thing, topic_in, topics_in
 
 __all__ = ["Claim", "is_background", "is_tier_sentence", "read_claim", "topics_in"]
 
@@ -30,6 +30,7 @@ class Lexicon:
     describes: re.Pattern[str]
     background: re.Pattern[str]
     background_country: re.Pattern[str]
+    definition: re.Pattern[str]
     acted_upon: re.Pattern[str]
     tier_sentence: re.Pattern[str]
 
@@ -51,7 +52,10 @@ def lexicon() -> Lexicon:
         others_act=compiled([claims["others_act"]]),
         describes=compiled([claims["describes"]]),
         background=re.compile(clauses["background_subjects"].strip(), re.IGNORECASE),
-        background_country=compiled([clauses["background_country"]]),
+        background_country=compiled(
+            [f"{clauses['background_country'].strip()}|{clauses['definition'].strip()}"]
+        ),
+        definition=compiled([clauses["definition"]]),
         acted_upon=compiled([clauses["acted_upon"]]),
         tier_sentence=compiled([clauses["tier_sentence"]]),
     )
@@ -76,9 +80,11 @@ def is_tier_sentence(text: str) -> bool:
     return bool(lexicon().tier_sentence.search(small(text)))
 
 
-def is_background(text: str) -> bool:
-    """How trafficking happens, not what anybody did about it."""
+def is_background(text: str, section: str = "") -> bool:
+    """How trafficking happens, not what anybody did about it. In a section on laws children are whom they are about."""
     words = lexicon()
+    if tells_of_one_thing(section):
+        return bool(words.definition.search(small(text)))
     core = without_introduction(text)
     if words.background_country.search(small(core)):
         return True
@@ -87,7 +93,9 @@ def is_background(text: str) -> bool:
 
 def forms_in(text: str) -> tuple[str, ...]:
     """Forms of trafficking named; "bonded labor traffickers" names one form and not labour trafficking as well."""
-    found = [(cue.label, match.span()) for cue in lexicon().forms for match in cue.words.finditer(small(text))]
+    found = [
+        (cue.label, match.span()) for cue in lexicon().forms for match in cue.words.finditer(small(text))
+    ]
     kept = [
         label
         for label, span in found
@@ -114,9 +122,11 @@ def polarity_of(text: str, topic: Topic, direction: Direction) -> Polarity:
     words = lexicon()
     without = words.not_a_gap.sub(" ", text)
     turned = without != text
-    if direction == "did_not_report" or words.gap.search(without):
+    if direction == "did_not_report" or (
+        not turned and (topic in words.faults or direction in ("did_not", "decreased"))
+    ):
         return "gap"
-    if not turned and (topic in words.faults or direction in ("did_not", "decreased")):
+    if words.gap.search(without):
         return "gap"
     return "neutral" if words.others_act.search(text) or words.describes.search(text) else "effort"
 
@@ -131,15 +141,16 @@ def read_claim(text: str, bears: str = "", section: str = "") -> Claim:
     words = lexicon()
     whole = f"{bears} {text}" if bears else text
     lowered = small(whole)
-    named = named_topic(whole)
+    core = core_of(whole)
+    named = named_topic(lowered, core)
     topic = topic_in(section, named)
-    direction = direction_of(lowered, core_of(whole).text)
+    direction = direction_of(lowered, core.text)
     significant = words.significant.search(words.not_significant.sub(" ", lowered))
     compared = next((cue.label for cue in words.compared if cue.holds(lowered)), None)
     years = set(_YEAR.findall(text))
     return Claim(
         topic=topic,
-        named=named not in (None, "other"),
+        named=named is not None or tells_of_one_thing(section),
         direction=direction,
         degree="significant" if significant else None,
         polarity=polarity_of(small(without_introduction(whole)), topic, direction),

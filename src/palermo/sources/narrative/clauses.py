@@ -6,12 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from palermo.knowledge.content import load
-from palermo.sources.narrative.joints import JOINT, bears, has_finite, negation_carries, opens_clause, opens_doing, parts_claims
+from palermo.sources.narrative.joints import (
+    JOINT,
+    bears,
+    has_finite,
+    negation_carries,
+    opens_clause,
+    opens_doing,
+    parts_claims,
+)
 from palermo.sources.narrative.verbs import GERUND
 
 _ITEM_JOINT = re.compile(r"\s*;\s*(?:and\s+)?|,\s+(?:and\s+)?(?:by\s+)?|\s+and\s+(?:by\s+)?")
+_IN_ITEM = re.compile(r"\b(?:by|for|on|in|of|from|to|through)\s\w+ing\b[^,;]*$")
 _SEMICOLON = re.compile(r"\s*;\s*(?:(?:and|but|or)\s+)?")
-_SUBORDINATE = re.compile(r"(?:\w+,\s+|in addition,\s+|as a result,\s+)?(?:although|though|while|whereas|even though)\s+", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"(?:\w+,\s+|in addition,\s+|as a result,\s+)?(?:although|though|while|whereas|even though)\s+",
+    re.IGNORECASE,
+)
 _HEAD_STANDS_EARLY = 90
 
 
@@ -59,7 +71,11 @@ def _list(text: str, start: int, end: int, head: re.Match[str]) -> list[Clause]:
     """The items of a list, behind the clause that the head itself may be."""
     by = re.search(r"\s+by:?$", head[0])
     credits = by and not re.match(r"(?:took|taken|made)\b.*\bsteps\b", head[0])
-    lead = _trimmed(text, start, head.start() + by.start()) if by and credits else _lead(text, start, head.start())
+    lead = (
+        _trimmed(text, start, head.start() + by.start())
+        if by and credits
+        else _lead(text, start, head.start())
+    )
     items = [Clause(*span, head[0]) for span in _items(text, head.end(), end)]
     return ([Clause(*lead)] if lead else []) + [item for item in items if item.start < item.end]
 
@@ -80,9 +96,15 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """List items: at semicolons, at commas that a gerund follows, or at every comma of a list of things."""
     start = _skip(text, start)
     doings = GERUND.match(text, start) is not None
-    joints = [joint for joint in _ITEM_JOINT.finditer(text, start, end) if _parts_items(text, start, joint, doings)]
+    joints = [
+        joint for joint in _ITEM_JOINT.finditer(text, start, end) if _parts_items(text, start, joint, doings)
+    ]
     # "A by raising pay and improving conditions, B, and C": where commas part the items, a bare "and" does not.
-    marked = [joint for joint in joints if joint[0][0] in ",;"]
+    marked = [
+        joint
+        for joint in joints
+        if joint[0][0] in ",;" or (doings and not _IN_ITEM.search(text, start, joint.start()))
+    ]
     at = start
     for joint in marked or joints:
         yield _trimmed(text, at, joint.start())
@@ -94,7 +116,11 @@ def _parts_items(text: str, start: int, joint: re.Match[str], doings: bool) -> b
     before = text[start : joint.start()]
     if joint.start() <= start or before.count("(") > before.count(")"):
         return False
-    return joint[0].startswith(";") or not doings or opens_doing(text, joint.end(), sure=text[joint.start()] == ",")
+    return (
+        joint[0].startswith(";")
+        or not doings
+        or opens_doing(text, joint.end(), sure=text[joint.start()] == ",")
+    )
 
 
 def _statements_between(text: str) -> list[tuple[int, int]]:
@@ -119,7 +145,11 @@ def _split(text: str, start: int, end: int) -> list[Clause]:
 def _main_clause_after(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where "Although A, B" turns from A to B: the first comma with a verb before it and a clause after it."""
     for comma in re.compile(r",\s+").finditer(text, start, end):
-        if comma.start() > start and has_finite(text[start : comma.start()]) and opens_clause(text, comma.end(), end):
+        if (
+            comma.start() > start
+            and has_finite(text[start : comma.start()])
+            and opens_clause(text, comma.end(), end)
+        ):
             return comma.start(), comma.end()
     return None
 
@@ -128,12 +158,16 @@ def _split_at_joints(text: str, start: int, end: int) -> list[Clause]:
     found: list[Clause] = []
     at, borne = start, ""
     for joint in JOINT.finditer(text, start, end):
-        if joint.start() <= at or not parts_claims(text, at, joint, end):
+        if joint.start() <= at or not parts_claims(text, at, joint, end, borne, at == start):
             continue
         left = text[at : joint.start()]
         found.append(Clause(*_trimmed(text, at, joint.start()), bears=borne))
         carried = f"{borne} {left}"
-        borne = bears(carried, text, joint.end(), joint[0]) or negation_carries(carried, text[at:end])
+        borne = (
+            "nor"
+            if joint[0].strip() == "nor"
+            else bears(carried, text, joint.end(), joint[0]) or negation_carries(carried, text[at:end])
+        )
         at = joint.end()
     found.append(Clause(*_trimmed(text, at, end), bears=borne))
     return [part for clause in found if clause.start < clause.end for part in _turned(text, clause, start)]
@@ -146,7 +180,7 @@ def _turned(text: str, clause: Clause, start: int) -> list[Clause]:
 
 
 def _trim_start(text: str, at: int) -> int:
-    while at < len(text) and not (text[at].isalnum() or text[at] in "“\"("):
+    while at < len(text) and not (text[at].isalnum() or text[at] in '“"('):
         at += 1
     return at
 
@@ -155,7 +189,7 @@ def _trim_start(text: str, at: int) -> int:
 _LABEL = re.compile(r"\s*\((?:(?:19|20)\d\d|(?:see )?Tables? \d+[^)]*)\)\W*$")
 _REFERENCE = re.compile(r"[.,;]\s*(?:\(\d{1,3}(?:[-–;,]\s?\d{1,3})*\)\s*)+$")
 _ABBREVIATION = re.compile(r"\b(?:U\.S|U\.N|U\.K|E\.U|a\.m|p\.m)$")
-_CLOSING = " \t\n.,;:!?”\"’—–-"
+_CLOSING = ' \t\n.,;:!?”"’—–-'
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,12 +11,15 @@ from palermo.sources.narrative.verbs import past_forms
 
 _VERB = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
 _OF_BEING = re.compile(r"\b(?:is|are|was|were|been|be|being|got)\b")
-_REMAINS = re.compile(r"(?:remain|appear|seem|become|became|exist|persist|includ|consist|compris)")
+_REMAINS = re.compile(
+    r"(?:remain|appear|seem|become|became|exist|persist|includ|consist|compris|hinder|hamper|imped|inhibit|undermin)"
+)
 # "was higher", "increased in 2019": nothing is done to an object, so that the subject is what the claim is about.
 _INTRANSITIVE = re.compile(
     r"(?:increas|decreas|declin|improv|worsen|weaken|continu|resum|stall|expand|vari|differ|met|lapse|expire|begin|began|fell|rose|dropp)"
     r"(?:e|es|ed|s)?(?=$|\s+(?:in|by|from|to|during|over|compared|than|under|since|among|for|as|on|at|through|with|again|multiple|\w+ly|several|regularly)\b)"
 )
+
 
 @dataclass(frozen=True, slots=True)
 class Core:
@@ -71,11 +74,11 @@ def _past_word(text: str, at: int) -> int:
 def _told(core: str, start: int, content: int) -> str:
     led, rest = core[start:content], core[content:]
     word = _VERB.match(rest)
-    if word is None or not start and not content:
+    if word is None or (not start and not content):
         return core
     being = _OF_BEING.search(led)
     if being and word[0] in past_forms():
-        return f"{rest[: word.end()]} {core[:start]} {rest[word.end() :]}"
+        return " ".join(f"{rest[: word.end()]} {core[:start]} {rest[word.end() :]}".split())
     if being or _OF_BEING.fullmatch(word[0]) or _REMAINS.match(word[0]) or _INTRANSITIVE.match(rest):
         return core
     return rest

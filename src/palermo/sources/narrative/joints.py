@@ -19,6 +19,7 @@ from palermo.sources.narrative.verbs import (
     is_plural_verb,
     is_third_person,
     is_verb_behind,
+    past_forms,
     surely_finite,
 )
 
@@ -28,20 +29,21 @@ _TOKEN = re.compile(r"[A-Za-z\d][\w’'-]*")
 _NEXT_WORD = re.compile(r"\s+(?:\w+ly\s+)?([a-z]+)")
 JOINT = re.compile(
     r"(?P<including>,\s+including(?:\s+by)?\s+(?=[a-z]+ing\s))"
-    r"|(?P<clause>,?\s+(?:and|but|although|though|while|whereas|or),?\s+(?:that\s+(?=the\s|\w+\s\w+\s))?|,\s+(?:so|yet|however,)\s+|[,;]\s+(?:and\s+)?therefore,?\s+)"
-    r"|(?P<nor>,?\s+(?=nor\s))"
+    r"|(?P<clause>,?\s+(?:and|but|although|though|while|whereas|or|as well as),?\s+(?:that\s+(?=the\s|\w+\s\w+\s))?|,\s+(?:yet|however,)\s+|[,;]\s+(?:and\s+)?therefore,?\s+)"
+    r"|(?P<nor>,\s+(?=nor\s)|\s+(?=nor\s(?:did|do|does|has|have|had|is|are|was|were|could|can|would)\b)|\s+nor\s+)"
+    r"|(?P<absolute>,\s+with\s+(?=(?:the\s)?(?:government|authorities|officials|police|courts)\s(?:not\s)?[a-z]+ing\b))"
     r"|(?P<comma>,\s+)"
 )
-STRONG = {"but", "although", "though", "while", "whereas", "so", "however", "yet", "therefore", "that"}
-_ADVERBS = r"(?:(?:also|then|only|often|further|subsequently|reportedly|therefore|thus|still|later|sometimes|nor|\w+ly)\s+)*"
+STRONG = {"but", "although", "though", "while", "whereas", "however", "yet", "therefore", "that"}
+_ADVERBS = r"(?:(?:also|then|only|often|further|subsequently|reportedly|therefore|thus|still|later|sometimes|nor|instead|even|now|again|(?!(?:ap|sup|re|com|im)p?ly\b)\w+ly)\s+)*"
 _PREDICATE = re.compile(_ADVERBS + r"(?P<verb>[a-z]+(?:-[a-z]+)?)\b")
 # "forced child labor", and a participle that ends the sentence ("crimes related.")
 _NOT_PREDICATE = re.compile(
-    r"\s+(?:(?:and|or)\s+\w+ed\s+)?(?:child\s+)?(?:labou?r|work|prostitution|begging|marriage)\b|[.,;]?\s*(?:\(|$)"
+    r"\s+(?:(?:and|or)\s+\w+ed\s+)?(?:child\s+)?(?:labou?r|work|prostitution|begging|marriage)\b|\s*(?:[;:.,)(]|$)"
 )
 # "Punjab province, where over half of the population resides, continued …"; "efforts to find, aid, and free them were"
 _ASIDE = re.compile(
-    r",\s(?:where|which|who|whose|if any|such as|including|particularly|especially|as well as|along with)\b[^,;]*,|\bto \w+(?:, \w+)+,? (?:and|or) (?=\w+ )"
+    r",\s(?:where|which|who|whose|if any|such as|including|particularly|especially|as well as|along with)\b[^,;]*,|\bto \w+(?:, \w+)*,? (?:and|or) (?=\w+ )"
 )
 _SUBJECT_WORDS = 18
 _SPLICED_SUBJECT_WORDS = 9
@@ -49,31 +51,80 @@ _NOT_A_SUBJECT = re.compile(
     r"(?:which|who|whom|whose|that|to|in|by|for|with|at|on|from|through|including|as|such|where|when|because|if|of|not|despite|without|than|"
     r"sometimes|often|usually|generally|resulting|leaving|making|\w+ of (?:whom|which))\b"
 )
-_ADJUNCT = re.compile(r"(?:in|as|at|on|for|by|with|during|through|however|despite|according|following|since|due)\b[^,;]{0,60},\s", re.IGNORECASE)
-_DEPENDENT = re.compile(r"(?:when|if|because|since|as|after|before|until|unless|once|although|while|where|in \w+ where)\b", re.IGNORECASE)
-_INTRODUCES = re.compile(r"(?:in|during|for|at|by|as|under|on|with|from|following|unlike|despite|due|based|according|given)\b[^,]*$", re.IGNORECASE)
+_ADJUNCT = re.compile(
+    r"(?:in|as|at|on|for|by|with|during|through|however|despite|according|following|since|due)\b[^,;]{0,60},\s",
+    re.IGNORECASE,
+)
+_DEPENDENT = re.compile(
+    r"(?:when|if|because|since|as|after|before|until|unless|once|although|while|where|in \w+ where)\b",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(
+    r"(?:in|during|for|at|by|as|under|on|with|from|following|unlike|despite|due|based|according|given)\b[^,]*$",
+    re.IGNORECASE,
+)
 _PLAIN_SUBJECT = re.compile(
     r"(?:the (?:government|police|ministry|courts?|authorities)|authorities|officials|police|courts|it|they|there|none|neither|all|both|many|most|few|fewer)\b",
     re.IGNORECASE,
 )
 _PREPOSITIONS = {"of", "for", "to", "in", "on", "at", "by", "with", "from", "against", "between", "under"}
-_BEFORE_ADJECTIVES = _PREPOSITIONS | {"the", "a", "an", "its", "their", "and", "or", "all", "any", "some", "many", "most", "no"}
+_BEFORE_ADJECTIVES = _PREPOSITIONS | {
+    "the",
+    "a",
+    "an",
+    "its",
+    "their",
+    "and",
+    "or",
+    "all",
+    "any",
+    "some",
+    "many",
+    "most",
+    "no",
+}
 _ALWAYS_FINITE = {"is", "are", "was", "were", "has", "have", "had", "did", "do", "does"}
-_ENDS_SUBJECT = {"because", "when", "if", "but", "although", "while", "since", "than", "after", "before", "until", "unless", "despite", "without"}
+_ENDS_SUBJECT = {
+    "because",
+    "when",
+    "if",
+    "but",
+    "although",
+    "while",
+    "since",
+    "than",
+    "after",
+    "before",
+    "until",
+    "unless",
+    "despite",
+    "without",
+}
 _RELATIVES = {"who", "which", "that", "whose", "whom", "where"}
 _REPORTED_THAT = re.compile(
     r"\b(?:report|stat|not|indicat|acknowledg|f[oi]u?nd|claim|suggest|agree|alleg|said|believ|assert|observ|confirm|explain|conclud|determin|ensur)\w*\s+that\b"
 )
 # A relative clause or a clause of reason, place, or question that is still open: what "and" adds belongs to it.
-_OPEN_CLAUSE = re.compile(r"\b(?:which|who|whom|that|whose|where|because|whether|if)\b[^,]*$")
+_OPEN_CLAUSE = re.compile(r"\b(which|who|whom|that|whose|where|because|whether|if)\b[^,]*$")
 # What a bare verb behind "and" or "or" hangs on: "did not identify victims or refer them", "continued to fund … and run …"
 _BEARER = re.compile(
-    r"\b(?:(?:did|do|does|could|would|will|can|may|should|has|have|had)\s+(?:also\s+|still\s+)?(?:not|never)(?:\s+report)?|"
+    r"\b(?:(?:did|do|does|could|would|will|can|may|should|has|have|had)\s+(?:also\s+|still\s+)?(?:not|never)(?:\s+report(?=\s+\w+ing\b))?|"
     r"(?:continue[sd]?|continuing|fail(?:s|ed)|began|sought|worked|plan(?:s|ned)|agreed|committed|refused|declined)\s+to|nor)\b"
 )
-_PURPOSE = re.compile(r"\bto\s+(?!care\b|services\b|police\b|the\b|a\b|an\b|any\b|victims\b|their\b|its\b|do\b)[a-z]+\b")
+# "is reviewing its law and drafting a plan"
+_PROGRESSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|began|begun|started)\s+(?:\w+ly\s+|currently\s+|also\s+)?[a-z]+ing\s+[^,]*$"
+)
+_PURPOSE = re.compile(
+    r"\bto\s+(?!care\b|services\b|police\b|the\b|a\b|an\b|any\b|victims\b|their\b|its\b|do\b)[a-z]+\b"
+)
+_OPENING_ADJECTIVE = re.compile(r"^[A-Za-z]+ed(?=\s+(?!the\b|an?\b|its\b|their\b|\d)[a-z])")
 _COUNTED = re.compile(
     r"(?:[\d,]+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+ly\s+)?[a-z]+ed(?=\s*[,.;]|\s*$|\s+(?:in|under|for|and|of)\b)"
+)
+# "victims often receive no care"
+_PLURAL_CLAUSE = re.compile(
+    r"(?:[a-z-]+\s){0,2}[a-z]+s\s(?:often|also|only|rarely|still|generally|sometimes|frequently|typically|reportedly)\s"
 )
 _DETERMINED = re.compile(r"(?:no|few|fewer|more|most|the|its|their|there|this|these|many|some|all|one|\d+)\b")
 
@@ -105,27 +156,49 @@ def adjectival(stretch: str, word: re.Match[str]) -> bool:
 
 
 # "forced labor", "suspected traffickers": verbs only behind an auxiliary or before an object with its article.
-_MOSTLY_ADJECTIVES = {"advanced", "forced", "alleged", "suspected", "trafficked", "limited", "organized", "licensed", "specialized", "targeted", "related", "combined", "detailed"}
+_MOSTLY_ADJECTIVES = {
+    "advanced",
+    "forced",
+    "alleged",
+    "suspected",
+    "trafficked",
+    "limited",
+    "organized",
+    "licensed",
+    "specialized",
+    "targeted",
+    "related",
+    "combined",
+    "detailed",
+}
 _DETERMINER = re.compile(r"\s+(?:the|an?|its|their|his|her|them|him|to|[\d,]+)\b")
 _WORD_BEFORE = re.compile(r"([A-Za-z\d’']+)([\s,]+)$")
 _INFINITIVE = re.compile(
-    r"\b(?:to|and|or|not|can|could|may|might|will|would|should|must|a|an|the|of|its|their|any|some|no|in|for|by|with)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+    r"\b(?:to|and|or|not|can|could|may|might|will|would|should|must|a|an|the|of|its|their|any|some|no|in|for|by|with)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
 )
 
 
-def parts_claims(text: str, at: int, joint: re.Match[str], end: int) -> bool:
-    """Whether the claim that began at `at` ends at this joint."""
+def parts_claims(
+    text: str, at: int, joint: re.Match[str], end: int, borne: str = "", opening: bool = False
+) -> bool:
+    """Whether the claim that began at `at` ends at this joint; `borne` are words before it on which its verb hangs,
+    `opening` whether it opens the sentence, where a past form is an adjective ("prolonged crises … impeded")."""
     left, after = text[at : joint.start()], joint.end()
-    verbal = has_finite(left)
-    if left.count("(") > left.count(")") or _hangs(left) or not (verbal or _is_doing(left)):
+    verbal = has_finite(_OPENING_ADJECTIVE.sub("", left) if opening else left)
+    if left.count("(") > left.count(")") or _hangs(left) or not (verbal or _is_doing(left, borne)):
         return False
-    if joint["nor"] is not None:
+    if joint["nor"] is not None or joint["absolute"] is not None:
         return True
     if joint["including"] is not None:
         return opens_doing(text, after)
-    if _opens_predicate(text, after, joint):
-        return _complete(left, joint)
-    if bears(left, text, after, joint[0]) or (_further_act(text, after) and _takes_act(left, joint)):
+    if _opens_predicate(left, text, joint):
+        return _complete(left, joint, text) and not (
+            _ends_passive(left) and not _STANDS_ALONE.match(text, after)
+        )
+    if bears(f"{borne} {left}", text, after, joint[0]) or (
+        _further_act(text, after) and _takes_act(left, joint)
+    ):
         return True
     return (verbal or "," in joint[0]) and _opens_further_clause(left, text, joint, end)
 
@@ -138,62 +211,105 @@ def _opens_further_clause(left: str, text: str, joint: re.Match[str], end: int) 
     if joint["comma"]:
         return _splices(left, text, after, end)
     word = (joint["clause"] or "").strip(" ,;").split()[-1]
-    if word == "or" or _joins_names(left, text, joint):
+    if word == "or" or joint[0].split()[-1] == "as" or _joins_names(left, text, joint):
         return False
     certain = word in STRONG or "," in joint[0]
-    if not certain and _is_open(left):
+    said = _REPORTED_THAT.split(left)[-1]
+    if (not certain and _is_open(left)) or (said is not left and not has_finite(said)):
         return False
-    return opens_clause(text, after, end, surely=not (certain or _PLAIN_SUBJECT.match(text, after)))
+    certain = certain or _ends_with_verb(left) or _PLAIN_SUBJECT.match(text, after) is not None
+    return opens_clause(text, after, end, surely=not certain)
+
+
+def _ends_with_verb(left: str) -> bool:
+    """ "… victims increased": nothing can be joined to its object."""
+    last = re.search(r"([a-z]+)$", left)
+    return last is not None and last[1] in past_forms()
 
 
 def _joins_names(left: str, text: str, joint: re.Match[str]) -> bool:
-    """"the Council for Children and Adolescents", "the Ministry of Labor, Immigration, and Population"."""
-    names = re.search(r"\b[A-Z][\w’'-]*\)?$", left) and re.match(r"(?!The\b|In\b|It\b|They\b|NGOs?\b)[A-Z]", text[joint.end() :])
+    """ "the Council for Children and Adolescents", "the Ministry of Labor, Immigration, and Population"."""
+    names = re.search(r"\b[A-Z][\w’'-]*\)?$", left) and re.match(
+        r"(?!The\b|In\b|It\b|They\b|NGOs?\b)[A-Z]", text[joint.end() :]
+    )
     return bool(names) and ("," not in joint[0] or not has_finite(left.rpartition(",")[2]))
 
 
 def _is_open(left: str) -> bool:
-    return bool(_OPEN_CLAUSE.search(_REPORTED_THAT.sub(" ", left)))
+    left = _REPORTED_THAT.sub(" ", left)
+    opened = _OPEN_CLAUSE.search(left)
+    return opened is not None and not (opened[1] in _RELATIVES and _finites(left[opened.end(1) :]) > 1)
 
 
-def _is_doing(left: str) -> bool:
-    """A participle or a bare verb with what it is done to: "identifying victims"."""
+def _finites(stretch: str) -> int:
+    return sum(carries(stretch, word) for word in WORD.finditer(stretch))
+
+
+def _is_doing(left: str, borne: str) -> bool:
+    """A participle, or a bare verb that hangs on words before it, with what it is done to: "identifying victims"."""
     act = re.match(r"(?:also\s+|\w+ly\s+)?([a-z]+)\s+\w", left)
-    return act is not None and (act[1].endswith("ing") or is_bare(act[1]))
+    return act is not None and (act[1].endswith("ing") or (bool(borne) and is_bare(act[1])))
 
 
 def _hangs(left: str) -> bool:
-    """"protection of and legal remedies for": the left side waits for what comes."""
+    """ "protection of and legal remedies for": the left side waits for what comes."""
     last = re.search(r"([A-Za-z]+)$", left)
     return last is not None and last[1].lower() in _PREPOSITIONS
 
 
-def _complete(left: str, joint: re.Match[str]) -> bool:
+def _complete(left: str, joint: re.Match[str], text: str) -> bool:
     """Whether what stands before "and VERB" has its own verb and object ("prosecuted and convicted" has none)."""
     words = WORD.findall(left)
-    if not words or (is_finite(words[-1]) and words[-1].islower()):
-        return False
+    if not words or (is_finite(words[-1]) and words[-1].islower() and not _ends_passive(left)):
+        return (
+            bool(words)
+            and re.match(r"(?:is|are|was|were|has|have|did|does|do)\b", text[joint.end() :]) is not None
+        )
     return "," in joint[0] or "but" in joint[0] or not _is_open(left)
 
 
-def _opens_predicate(text: str, at: int, joint: re.Match[str]) -> bool:
+# "were identified and received no care": what was done stands for itself; of verbs that keep an object when passive it
+# is not certain ("are detained and denied care").
+_BE_AND_WORD = re.compile(r"\b(?:is|are|was|were|been)\s+(?:not\s+)?(?:\w+ly\s+)?(\w+)$")
+_STANDS_ALONE = re.compile(
+    r"(?:\w+ly\s+)?(?!(?:denied|given|granted|offered|paid|awarded|sentenced|fined|provided|charged|refused|forced|made|kept|found)\b)"
+    r"[a-z]+\s+(?!(?:to|in|by|for|on|at|of|with|as|from|under|despite|because|since|although|though|while|and|or|during|through|into)\b)\w"
+)
+
+
+def _ends_passive(left: str) -> bool:
+    last = _BE_AND_WORD.search(left)
+    return last is not None and last[1] in past_forms()
+
+
+def _opens_predicate(left: str, text: str, joint: re.Match[str]) -> bool:
     """A finite verb stands next, adverbs and an adjunct aside, and takes something after it. A participle that shares the
     auxiliary ("were identified and referred to care") opens none, nor does the verb behind an aside (", however, were")."""
+    at = joint.end()
     if joint["clause"] and joint[0].rstrip().endswith(","):
         at = past_adjunct(text, at, len(text))
     predicate = _PREDICATE.match(text, at)
-    if predicate is None or not _may_carry_on(text, predicate):
+    if predicate is None or not _may_carry_on(text, predicate, left):
         return False
-    if joint["comma"] and (predicate["verb"] in auxiliaries() - {"did"} or _ends_aside(text[: joint.start()])):
+    if joint["comma"] and (predicate["verb"] in auxiliaries() - {"did"} or _ends_aside(left)):
         return False
     return not _NOT_PREDICATE.match(text, predicate.end())
 
 
-def _may_carry_on(text: str, predicate: re.Match[str]) -> bool:
+_OF_PLURAL = re.compile(r"\b(?:are|have|do|remain|lack|need|continue)\b")
+
+
+def _may_carry_on(text: str, predicate: re.Match[str], left: str) -> bool:
     verb, span = predicate["verb"], predicate.span("verb")
+    if is_plain_form(verb) and _OF_PLURAL.search(left) and not _BEARER.search(left):
+        return _DETERMINER.match(text, span[1]) is not None
+    if verb == "provided" and text.startswith(" that", span[1]):
+        return False
     if verb in _MOSTLY_ADJECTIVES and not _DETERMINER.match(text, span[1]):
         return False
-    return (carries_on(verb) or is_third_person(text, *span)) and not is_participle(text, *span, alone=True)
+    return (carries_on(verb) or is_third_person(text, *span, alone=True)) and not is_participle(
+        text, *span, alone=True
+    )
 
 
 def _ends_aside(left: str) -> bool:
@@ -201,29 +317,49 @@ def _ends_aside(left: str) -> bool:
     before, comma, stretch = left.rpartition(",")
     if comma and re.match(r"\s(?:\w+ of )?(?:where|which|who|whose|whom)\b", stretch):
         return True
-    return bool(comma) and not has_finite(stretch) and has_finite(before.rpartition(";")[2]) and not stretch.startswith(" or ")
+    return (
+        bool(comma)
+        and not has_finite(stretch)
+        and has_finite(before.rpartition(";")[2])
+        and not stretch.startswith(" or ")
+    )
 
 
 def bears(left: str, text: str, after: int, joint: str = "") -> str:
     """The words of the left side on which a bare verb behind the joint hangs, or nothing."""
     bearers = list(_BEARER.finditer(left))
     predicate = _PREDICATE.match(text, after)
+    if _PROGRESSIVE.search(left) and opens_doing(text, after, sure=False) and predicate:
+        return "" if _is_open(left) else "is"
     if predicate and predicate["verb"] == "to" and bearers and bearers[-1][0].endswith(" to"):
         predicate = _PREDICATE.match(text, predicate.end() + 1)
-    if not bearers or predicate is None or not is_bare(predicate["verb"]) or _NOT_PREDICATE.match(text, predicate.end()):
+    if (
+        not bearers
+        or predicate is None
+        or not is_bare(predicate["verb"])
+        or _NOT_PREDICATE.match(text, predicate.end())
+    ):
         return ""
     behind = left[bearers[-1].end() :]
     words = WORD.findall(behind)
-    if len(words) < 2 or all(is_bare(word) or word in {"and", "or"} or word.endswith("ly") for word in words) or _is_open(behind):
+    if len(words) < 2 or _lists_verbs(words) or _is_open(behind):
         return ""
     return "" if _PURPOSE.search(behind) and "," not in joint else bearers[-1][0]
 
 
+def _lists_verbs(words: list[str]) -> bool:
+    """ "… prosecute or convict", "efforts to investigate": verbs that wait for an object they share."""
+    return is_bare(words[-1]) and (
+        words[-2] in {"to", "and", "or", "they", "it"} or words[-2].endswith("ly") or is_bare(words[-2])
+    )
+
+
 def negation_carries(left: str, piece: str) -> str:
-    """"have not taken action, protected victims, or …": in a list that ends with "or" the negation is every verb's."""
+    """ "have not taken action, protected victims, or …": in a list that ends with "or" the negation is every verb's."""
     bearer = _BEARER.search(left)
-    negative = bearer and re.search(r"\b(?:not|never)\b", bearer[0])
-    return bearer[0] if negative and re.search(r",?\s+or\s+\w+(?:ed|ing)\b", piece) else ""
+    if bearer is None or not re.search(r"\b(?:not|never)\b", bearer[0]):
+        return ""
+    return bearer[0] if re.search(r",?\s+or\s+\w+(?:ed|ing)\b", piece) else ""
 
 
 @functools.cache
@@ -241,7 +377,9 @@ def _takes_act(left: str, joint: re.Match[str]) -> bool:
     if joint["comma"] or "," in joint[0]:
         return True
     last = re.search(r"\b\w+ing\s+(?:[\w’'-]+\s+){0,12}[\w’'-]+$", left)
-    return last is not None and bool(re.match(r"(?:also\s+)?\w+ing\b", left) or re.search(r"\breport(?:ed)?\s+\w+ing\b", left))
+    return last is not None and bool(
+        re.match(r"(?:also\s+)?\w+ing\b", left) or re.search(r"\breport(?:ed)?\s+\w+ing\b", left)
+    )
 
 
 def _splices(left: str, text: str, after: int, end: int) -> bool:
@@ -249,29 +387,44 @@ def _splices(left: str, text: str, after: int, end: int) -> bool:
     if _DEPENDENT.match(left) or _INTRODUCES.match(left) or _is_open(left):
         return False
     determined = _DETERMINED.match(text, after) is not None
-    if not determined and not text[after : after + 1].islower():
+    if not determined and not text[after : after + 1].islower() and not _ends_passive(left):
         return False
     longest = _SUBJECT_WORDS if determined else _SPLICED_SUBJECT_WORDS
     plain = _PLAIN_SUBJECT.match(text, after) is not None
+    plain = plain or _PLURAL_CLAUSE.match(text, after) is not None
     return opens_clause(text, after, end, surely=not plain, joined=determined, longest=longest)
 
 
-def opens_clause(text: str, at: int, end: int, *, surely: bool = False, joined: bool = False, longest: int = _SUBJECT_WORDS) -> bool:
+def opens_clause(
+    text: str, at: int, end: int, *, surely: bool = False, joined: bool = False, longest: int = _SUBJECT_WORDS
+) -> bool:
     """A subject of a few words and then a finite verb (`surely`: one that is nothing else; then `joined` tells whether
     "and" may stand in the subject), before any other mark."""
     begin = past_adjunct(text, at, end)
+    first = _TOKEN.match(text, begin)
+    if first and is_participle(text, *first.span(), alone=True):
+        return False
     if _NOT_A_SUBJECT.match(text, at) and begin == at:
         return False
     stretch = re.split(r"[;:,]", _ASIDE.sub(" ", text[begin:end], count=1))[0]
     finite = surely_finite().__contains__ if surely else None
     wanted = 1
     for number, word in enumerate(_TOKEN.finditer(stretch)):
-        if number > longest or (surely and not joined and word[0] == "and") or (number > 0 and word[0] in _ENDS_SUBJECT):
+        if (
+            number > longest
+            or (surely and not joined and word[0] == "and")
+            or (number > 0 and word[0] in _ENDS_SUBJECT)
+        ):
             return False
         if word[0] in _RELATIVES and number > 0:
             following = _NEXT_WORD.match(stretch, word.end())
             wanted += not (following and is_bare(following[1]) and not is_finite(following[1]))
-        elif number > 0 and word[0].islower() and (finite is None or finite(word[0])) and carries(stretch, word):
+        elif (
+            number > 0
+            and word[0].islower()
+            and (finite is None or finite(word[0]))
+            and carries(stretch, word)
+        ):
             wanted -= 1
         if not wanted:
             return True
@@ -279,9 +432,43 @@ def opens_clause(text: str, at: int, end: int, *, surely: bool = False, joined: 
 
 
 # Words in -ing that are nouns or prepositions, unless they have something to do.
-_NO_DOINGS = {"including", "being", "during", "according", "using", "regarding", "concerning", "following", "beginning"}
-_NOUNS_TOO = {"training", "funding", "screening", "housing", "reporting", "counseling", "counselling", "monitoring"}
-_AFTER_NOUNS = {"for", "to", "and", "on", "of", "or", "in", "by", "with", "programs", "sessions", "materials", "efforts"}
+_NO_DOINGS = {
+    "trafficking",
+    "including",
+    "being",
+    "during",
+    "according",
+    "using",
+    "regarding",
+    "concerning",
+    "following",
+    "beginning",
+}
+_NOUNS_TOO = {
+    "training",
+    "funding",
+    "screening",
+    "housing",
+    "reporting",
+    "counseling",
+    "counselling",
+    "monitoring",
+}
+_AFTER_NOUNS = {
+    "for",
+    "to",
+    "and",
+    "on",
+    "of",
+    "or",
+    "in",
+    "by",
+    "with",
+    "programs",
+    "sessions",
+    "materials",
+    "efforts",
+}
 
 
 def opens_doing(text: str, at: int, *, sure: bool = True) -> bool:
@@ -289,7 +476,7 @@ def opens_doing(text: str, at: int, *, sure: bool = True) -> bool:
     gerund = GERUND.match(text, at)
     if gerund is None:
         return False
-    word, following = gerund[0].split()[-1], WORD.match(text, gerund.end() + 1)
+    word, following = gerund[0].split()[-1], _TOKEN.match(text, gerund.end() + 1)
     if word in _NO_DOINGS or following is None:
         return False
     noun = word in _NOUNS_TOO and following[0] in _AFTER_NOUNS

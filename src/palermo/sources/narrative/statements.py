@@ -59,12 +59,14 @@ def read_sentences(sentences: Iterable[Sentence], find_places: FindPlaces) -> li
     return done
 
 
-def _read(sentence: Sentence, carried: str | None, topic: Topic | None, find_places: FindPlaces) -> ReadSentence:
+def _read(
+    sentence: Sentence, carried: str | None, topic: Topic | None, find_places: FindPlaces
+) -> ReadSentence:
     statements: list[FoundStatement] = []
     unread: list[tuple[int, int]] = []
     for clause in clauses(sentence.text):
         text = sentence.text[clause.start : clause.end]
-        if is_tier_sentence(text) or (not clause.head and is_background(text)):
+        if is_tier_sentence(text) or (not clause.head and is_background(text, sentence.section)):
             continue
         claim = _of_the_same(text, read_claim(text, clause.bears, sentence.section), topic)
         span = sentence.start + clause.start, sentence.start + clause.end
@@ -95,7 +97,7 @@ def _of_the_same(text: str, claim: Claim, topic: Topic | None) -> Claim:
 def _is_claim(text: str, claim: Claim, clause: Clause) -> bool:
     if len(text.split()) < _FEW_WORDS:
         return claim.named and (bool(clause.head or clause.bears) or has_finite(text) or opens_doing(text, 0))
-    return claim.named or bool(clause.head) or bool(_ACTOR.search(text))
+    return claim.named or bool(clause.head) or bool(_ACTOR.search(text)) or opens_doing(text, 0)
 
 
 def _subject_place(text: str, find_places: FindPlaces) -> str | None:

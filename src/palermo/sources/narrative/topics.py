@@ -3,10 +3,11 @@
 import functools
 import re
 from dataclasses import dataclass
+from typing import cast
 
 from palermo.evidence.statement import Topic
 from palermo.knowledge.content import load
-from palermo.sources.narrative.core import Core, core_of
+from palermo.sources.narrative.core import Core
 from palermo.sources.narrative.cues import Cue, cues, small
 
 JUSTICE = {"investigations", "prosecutions", "convictions"}
@@ -26,9 +27,13 @@ class Topics:
 @functools.cache
 def _topics() -> Topics:
     listed = load("reading/topics.yml")
-    sections = {name: (each["topic"], frozenset(each.get("but", ()))) for name, each in listed["sections"].items()}
-    kinds = (cues(listed[kind], "topic") for kind in ("overruling", "governing", "named", "weak"))
-    return Topics(*kinds, sections)
+    sections = {
+        name: (each["topic"], frozenset(each.get("but", ()))) for name, each in listed["sections"].items()
+    }
+    overruling, governing, named, weak = (
+        cues(listed[kind], "topic") for kind in ("overruling", "governing", "named", "weak")
+    )
+    return Topics(overruling, governing, named, weak, sections)
 
 
 def topic_in(section: str, named: Topic | None) -> Topic:
@@ -37,32 +42,44 @@ def topic_in(section: str, named: Topic | None) -> Topic:
     return named if named and (not but or named in but) else own  # type: ignore[return-value]
 
 
-def named_topic(text: str) -> Topic | None:
-    """The topic that the words of a clause give."""
-    core, words, whole = core_of(text), _topics(), small(text)
-    stands = [cue for cue in words.named if cue.words.search(whole)]
-    return (
-        _overruling(core.text)
-        or _governing(core)
-        or _first(core.told, stands)
-        or _first(core.text, stands)
-        or _first(core.text, words.weak)
-        or _overruling(whole)
-        or _first(whole, stands)
-        or _first(whole, words.weak)
-    )
+def tells_of_one_thing(section: str) -> bool:
+    """Whether a section is about its own topic throughout, as the legal framework is about law."""
+    return bool(_topics().sections.get(section, ("", frozenset()))[1])
+
+
+def named_topic(text: str, core: Core) -> Topic | None:
+    """The topic that the words of a clause give; `text` in small letters."""
+    return _overruling(core.text) or _governing(core) or _named(core) or _last_resort(text)
+
+
+def _named(core: Core) -> Topic | None:
+    words = _topics()
+    stretches = dict.fromkeys((core.told, core.text))
+    found = (_first(stretch, words.named) for stretch in stretches)
+    return next(filter(None, found), None) or _first(core.text, words.weak)
+
+
+def _last_resort(text: str) -> Topic | None:
+    """What stands outside the core."""
+    words = _topics()
+    return _overruling(text) or _first(text, words.named) or _first(text, words.weak)
 
 
 def _overruling(stretch: str) -> Topic | None:
-    return next((cue.label for cue in _topics().overruling if cue.words.search(stretch)), None)  # type: ignore[return-value]
+    found = (cue.label for cue in _topics().overruling if cue.words.search(stretch))
+    return cast("Topic | None", next(found, None))
 
 
 # "investigated or prosecuted", "no prosecutions, or convictions": law enforcement as a whole.
-_TOGETHER = re.compile(r"(investigat|prosecut|convict)\w*(?:,? (?:and|or|nor)|,) (?:[\w-]+ ){0,3}?(?!\1)(?:investigat|prosecut|convict)")
+_TOGETHER = re.compile(
+    r"(investigat|prosecut|convict)\w*(?:,? (?:and|or|nor)|,) (?:[\w-]+ ){0,3}?(?!\1)(?:investigat|prosecut|convict)"
+)
 
 
 def _governing(core: Core) -> Topic | None:
     label = next((cue.label for cue in _topics().governing if cue.words.match(core.told)), None)
+    if label == "other":  # where something hinders anti-trafficking efforts at large, that is what is told of
+        return _named(core) or "other"
     together = label in JUSTICE and _TOGETHER.search(core.text)
     return "prosecution" if together else label  # type: ignore[return-value]
 
@@ -89,5 +106,9 @@ def topics_in(text: str) -> tuple[str, ...]:
     """Every topic a recommendation touches, in the order in which the cues stand."""
     words = small(text)
     cues = (*_topics().overruling, *_topics().named)
-    found = [(match.start(), cue.label) for cue in cues if (match := cue.words.search(words)) and cue.label != "other"]
+    found = [
+        (match.start(), cue.label)
+        for cue in cues
+        if (match := cue.words.search(words)) and cue.label != "other"
+    ]
     return tuple(dict.fromkeys(label for _, label in sorted(found)))

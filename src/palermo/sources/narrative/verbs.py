@@ -22,7 +22,7 @@ def past_forms() -> frozenset[str]:
     """Past forms of every listed verb."""
     listed = load("reading/verbs.yml")
     doubles = frozenset(listed["doubles"])
-    return (
+    return frozenset(
         frozenset(past_of(base, doubles) for base in listed["regular"].split()) | listed["irregular"].keys()
     )
 
@@ -72,9 +72,12 @@ def objectless_past() -> frozenset[str]:
     return frozenset(past_of(base, doubles) for base in bases) | irregular
 
 
-_PREPOSITION = re.compile(r"\s+(?:by|for|under|during|at|from|as|against|of|in|to|on|with|out|within|among|since|through)\b")
+_PREPOSITION = re.compile(
+    r"\s+(?:by|for|under|during|at(?! least| most)|from|as|against|of|in|to|on|with|out (?:by|in|at|during|under)|within|among|since|through)\b"
+)
 _AUXILIARY = re.compile(
-    r"\b(?:is|are|was|were|been|be|being|has|have|had|not|never|it|they|he|who|which|that|also|and|or|but)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+    r"\b(?:is|are|was|were|been|be|being|has|have|had|not|never|it|they|he|who|which|that|also|and|or|but)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -82,7 +85,12 @@ def is_participle(text: str, start: int, end: int, *, alone: bool = False) -> bo
     """Whether the past form `text[start:end]` is a participle that a preposition follows: "cases identified by police".
     An auxiliary or a subject before it makes it a verb, unless it stands `alone`."""
     word = text[start:end].lower()
-    if word in objectless_past() or word in auxiliaries() or word not in past_forms() or not _PREPOSITION.match(text, end):
+    if (
+        word in objectless_past()
+        or word in auxiliaries()
+        or word not in past_forms()
+        or not _PREPOSITION.match(text, end)
+    ):
         return False
     return alone or (start > 0 and not is_verb_behind(text, start))
 
@@ -110,14 +118,22 @@ def _third_person(base: str) -> str:
 
 
 # "sets the goal", "dedicates little funding": an object follows, and no article or preposition stands before it.
-_OBJECT = re.compile(r"\s+(?:the|an?|its|their|that|all|any|some|no|this|these|those|each|every|only|both|not|little|few|\w+ly|[\d,]+)\b")
-_NOMINAL = re.compile(r"(?:^|[,;:(]|\b(?:the|an?|of|for|to|in|on|at|by|with|from|against|its|their|and|or|all|any|some|many|most|no|more|new|other|these|those|which))\s*$", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\s+(?:the|an?|its|their|that|all|any|some|no|this|these|those|each|every|only|both|not|little|few|\w+ly|[\d,]+)\b"
+)
+_NOMINAL = re.compile(
+    r"(?:^|[,;:(]|\b(?:the|an?|of|for|to|in|on|at|by|with|from|against|its|their|and|or|all|any|some|many|most|no|more|new|other|these|those|which))\s*$",
+    re.IGNORECASE,
+)
 
 
-def is_third_person(text: str, start: int, end: int) -> bool:
-    """Whether a word in -s is a verb here: one that may be a noun needs an object behind it."""
+def is_third_person(text: str, start: int, end: int, *, alone: bool = False) -> bool:
+    """Whether a word in -s is a verb here: one that may be a noun needs an object behind it. What stands before it does
+    not tell where it stands `alone` behind a joint."""
     word = text[start:end]
-    if not word.endswith("s") or word not in third_persons() or _NOMINAL.search(text, max(0, start - 12), start):
+    if not word.endswith("s") or word not in third_persons():
+        return False
+    if not alone and _NOMINAL.search(text, max(0, start - 12), start):
         return False
     if word == "reports" and text.startswith(" that", end):
         return False
@@ -130,8 +146,13 @@ def _nouns_in_s() -> frozenset[str]:
 
 
 # "officials lack the means", "inspectors only visit", "authorities work together"
-_PLURAL = re.compile(r"(?<!\bto )\b[a-z]{3,}(?:(?<!s)s|police|people|children)\s+(?:\w+ly\s|also\s|often\s|only\s)?$", re.IGNORECASE)
-_PLURAL_OBJECT = re.compile(r"\s+(?:the|an?|its|their|that|not|any|no|together|closely|with|little|few|only)\b")
+_PLURAL = re.compile(
+    r"(?<!\bto )\b[a-z]{3,}(?:(?<!s)s|police|people|children)\s+(?:\w+ly\s|also\s|often\s|only\s)?$",
+    re.IGNORECASE,
+)
+_PLURAL_OBJECT = re.compile(
+    r"\s+(?:the|an?|its|their|that|not|any|no|together|closely|with|little|few|only)\b"
+)
 
 
 def is_plural_verb(text: str, start: int, end: int) -> bool:
