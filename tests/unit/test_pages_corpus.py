@@ -78,6 +78,13 @@ def test_a_province_s_part_stands_beside_its_part_of_the_population(page):
     )
 
 
+def test_a_share_of_another_measure_names_both(page):
+    shares = next(part for part in page["findings"] if part["kind"] == "share")
+    assert any(
+        node["text"].startswith("Victims referred: 4% of victims identified") for node in shares["said"]
+    )
+
+
 def test_kilns_seen_stand_beside_kilns_surveyed(page):
     rows = page["plots"]["kilns"]["rows"]
     assert len(rows) > 50

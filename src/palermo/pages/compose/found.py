@@ -105,6 +105,8 @@ def _facts(finding: Finding, ground: Ground, families: Mapping[str, str]) -> dic
         "subject": {"qualified": {"name": _subject(finding.subject), "by": _qualifiers(finding, figure)}},
         "in_place": {"place": finding.place or finding.country, "of": finding.country},
     }
+    if finding.facts.get("of") not in (None, finding.subject):
+        told["part_of_other"] = told["subject"]
     if finding.year:
         told["year"] = str(finding.year)
     if figure and figure.source in families:
