@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from palermo.knowledge.content import load
+from palermo.sources.narrative.doings import opens_doing
+from palermo.sources.narrative.finite import has_finite
 from palermo.sources.narrative.joints import (
     JOINT,
     bears,
-    has_finite,
     negation_carries,
     opens_clause,
-    opens_doing,
     parts_claims,
 )
 from palermo.sources.narrative.verbs import GERUND

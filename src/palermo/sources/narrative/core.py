@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from palermo.knowledge.content import load
 from palermo.sources.narrative.cues import compiled, small
-from palermo.sources.narrative.joints import carries
+from palermo.sources.narrative.finite import carries
 from palermo.sources.narrative.verbs import past_forms
 
 _VERB = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")

@@ -4,26 +4,29 @@ No parser of English works offline within our budget, so a joint is judged by wh
 verb with its object before it, and a predicate, a clause or a further act behind it.
 """
 
-import functools
 import re
 
-from palermo.knowledge.content import load
+from palermo.sources.narrative.doings import opens_doing, opens_further_act
+from palermo.sources.narrative.finite import (
+    DETERMINER,
+    MOSTLY_ADJECTIVES,
+    PREPOSITIONS,
+    WORD,
+    carries,
+    has_finite,
+)
 from palermo.sources.narrative.verbs import (
-    GERUND,
     auxiliaries,
     carries_on,
     is_bare,
     is_finite,
     is_participle,
     is_plain_form,
-    is_plural_verb,
     is_third_person,
-    is_verb_behind,
     past_forms,
     surely_finite,
 )
 
-WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _TOKEN = re.compile(r"[A-Za-z\d][\w’'-]*")
 # "programs that address child labor": the verb of the relative clause looks like a noun.
 _NEXT_WORD = re.compile(r"\s+(?:\w+ly\s+)?([a-z]+)")
@@ -67,23 +70,6 @@ _PLAIN_SUBJECT = re.compile(
     r"(?:the (?:government|police|ministry|courts?|authorities)|authorities|officials|police|courts|it|they|there|none|neither|all|both|many|most|few|fewer)\b",
     re.IGNORECASE,
 )
-_PREPOSITIONS = {"of", "for", "to", "in", "on", "at", "by", "with", "from", "against", "between", "under"}
-_BEFORE_ADJECTIVES = _PREPOSITIONS | {
-    "the",
-    "a",
-    "an",
-    "its",
-    "their",
-    "and",
-    "or",
-    "all",
-    "any",
-    "some",
-    "many",
-    "most",
-    "no",
-}
-_ALWAYS_FINITE = {"is", "are", "was", "were", "has", "have", "had", "did", "do", "does"}
 _ENDS_SUBJECT = {
     "because",
     "when",
@@ -129,56 +115,6 @@ _PLURAL_CLAUSE = re.compile(
 _DETERMINED = re.compile(r"(?:no|few|fewer|more|most|the|its|their|there|this|these|many|some|all|one|\d+)\b")
 
 
-def has_finite(stretch: str) -> bool:
-    """Whether a finite verb stands in it that is no adjective."""
-    return any(carries(stretch, word) for word in WORD.finditer(stretch))
-
-
-def carries(stretch: str, word: re.Match[str]) -> bool:
-    """Whether this word of the stretch is a finite verb, not a noun, an adjective, or a participle."""
-    if not is_finite(word[0]):
-        return is_third_person(stretch, *word.span()) or is_plural_verb(stretch, *word.span())
-    return not adjectival(stretch, word) and not is_participle(stretch, *word.span())
-
-
-def adjectival(stretch: str, word: re.Match[str]) -> bool:
-    """A past form behind an article or a preposition ("the suspected traffickers") carries no clause, nor does an
-    infinitive ("to adequately conduct", "to find, aid, and free") or a noun ("a lack of")."""
-    before = _WORD_BEFORE.search(stretch, max(0, word.start() - 40), word.start())
-    if word[0].lower() in _ALWAYS_FINITE:
-        return before is not None and before[1] == "to"
-    if word[0] in _MOSTLY_ADJECTIVES:
-        return not _DETERMINER.match(stretch, word.end()) and not is_verb_behind(stretch, word.start())
-    if is_plain_form(word[0]):
-        follows = before is not None and before[2].isspace()
-        return not follows or _INFINITIVE.search(stretch, max(0, word.start() - 40), word.start()) is not None
-    return before is not None and before[1].lower() in _BEFORE_ADJECTIVES
-
-
-# "forced labor", "suspected traffickers": verbs only behind an auxiliary or before an object with its article.
-_MOSTLY_ADJECTIVES = {
-    "advanced",
-    "forced",
-    "alleged",
-    "suspected",
-    "trafficked",
-    "limited",
-    "organized",
-    "licensed",
-    "specialized",
-    "targeted",
-    "related",
-    "combined",
-    "detailed",
-}
-_DETERMINER = re.compile(r"\s+(?:the|an?|its|their|his|her|them|him|to|[\d,]+)\b")
-_WORD_BEFORE = re.compile(r"([A-Za-z\d’']+)([\s,]+)$")
-_INFINITIVE = re.compile(
-    r"\b(?:to|and|or|not|can|could|may|might|will|would|should|must|a|an|the|of|its|their|any|some|no|in|for|by|with)\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
-)
-
-
 def parts_claims(
     text: str, at: int, joint: re.Match[str], end: int, borne: str = "", opening: bool = False
 ) -> bool:
@@ -197,7 +133,7 @@ def parts_claims(
             _ends_passive(left) and not _STANDS_ALONE.match(text, after)
         )
     if bears(f"{borne} {left}", text, after, joint[0]) or (
-        _further_act(text, after) and _takes_act(left, joint)
+        opens_further_act(text, after) and _takes_act(left, joint)
     ):
         return True
     return (verbal or "," in joint[0]) and _opens_further_clause(left, text, joint, end)
@@ -254,7 +190,7 @@ def _is_doing(left: str, borne: str) -> bool:
 def _hangs(left: str) -> bool:
     """ "protection of and legal remedies for": the left side waits for what comes."""
     last = re.search(r"([A-Za-z]+)$", left)
-    return last is not None and last[1].lower() in _PREPOSITIONS
+    return last is not None and last[1].lower() in PREPOSITIONS
 
 
 def _complete(left: str, joint: re.Match[str], text: str) -> bool:
@@ -302,10 +238,10 @@ _OF_PLURAL = re.compile(r"\b(?:are|have|do|remain|lack|need|continue)\b")
 def _may_carry_on(text: str, predicate: re.Match[str], left: str) -> bool:
     verb, span = predicate["verb"], predicate.span("verb")
     if is_plain_form(verb) and _OF_PLURAL.search(left) and not _BEARER.search(left):
-        return _DETERMINER.match(text, span[1]) is not None
+        return DETERMINER.match(text, span[1]) is not None
     if verb == "provided" and text.startswith(" that", span[1]):
         return False
-    if verb in _MOSTLY_ADJECTIVES and not _DETERMINER.match(text, span[1]):
+    if verb in MOSTLY_ADJECTIVES and not DETERMINER.match(text, span[1]):
         return False
     return (carries_on(verb) or is_third_person(text, *span, alone=True)) and not is_participle(
         text, *span, alone=True
@@ -360,16 +296,6 @@ def negation_carries(left: str, piece: str) -> str:
     if bearer is None or not re.search(r"\b(?:not|never)\b", bearer[0]):
         return ""
     return bearer[0] if re.search(r",?\s+or\s+\w+(?:ed|ing)\b", piece) else ""
-
-
-@functools.cache
-def _acts() -> re.Pattern[str]:
-    acts = "|".join(word.strip() for word in load("reading/clauses.yml")["further_acts"].split("|"))
-    return re.compile(rf"(?:also\s+|\w+ly\s+)?(?:{acts})\s+\w")
-
-
-def _further_act(text: str, at: int) -> bool:
-    return bool(_acts().match(text, at))
 
 
 def _takes_act(left: str, joint: re.Match[str]) -> bool:
@@ -429,58 +355,6 @@ def opens_clause(
         if not wanted:
             return True
     return False
-
-
-# Words in -ing that are nouns or prepositions, unless they have something to do.
-_NO_DOINGS = {
-    "trafficking",
-    "including",
-    "being",
-    "during",
-    "according",
-    "using",
-    "regarding",
-    "concerning",
-    "following",
-    "beginning",
-}
-_NOUNS_TOO = {
-    "training",
-    "funding",
-    "screening",
-    "housing",
-    "reporting",
-    "counseling",
-    "counselling",
-    "monitoring",
-}
-_AFTER_NOUNS = {
-    "for",
-    "to",
-    "and",
-    "on",
-    "of",
-    "or",
-    "in",
-    "by",
-    "with",
-    "programs",
-    "sessions",
-    "materials",
-    "efforts",
-}
-
-
-def opens_doing(text: str, at: int, *, sure: bool = True) -> bool:
-    """Whether an act opens here: a gerund with something to do, not a noun or a preposition in -ing."""
-    gerund = GERUND.match(text, at)
-    if gerund is None:
-        return False
-    word, following = gerund[0].split()[-1], _TOKEN.match(text, gerund.end() + 1)
-    if word in _NO_DOINGS or following is None:
-        return False
-    noun = word in _NOUNS_TOO and following[0] in _AFTER_NOUNS
-    return not noun and (sure or word not in _NOUNS_TOO)
 
 
 def past_adjunct(text: str, at: int, end: int) -> int:

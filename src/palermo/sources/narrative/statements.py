@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from palermo.evidence.statement import Topic
 from palermo.sources.narrative.claims import Claim, is_background, is_tier_sentence, read_claim
 from palermo.sources.narrative.clauses import Clause, clauses
+from palermo.sources.narrative.doings import opens_doing
+from palermo.sources.narrative.finite import has_finite
 from palermo.sources.narrative.found import Sentence
-from palermo.sources.narrative.joints import has_finite, opens_doing
 from palermo.sources.narrative.laws import find_laws
 
 FindPlaces = Callable[[str], list[tuple[int, int, str]]]
