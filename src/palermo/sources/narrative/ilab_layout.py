@@ -16,6 +16,8 @@ from palermo.sources.narrative.tables import find_table_figures
 READ = {"summary", "legal_framework", "enforcement", "coordination", "policies", "social_programs"}
 # References stand in brackets behind a claim: "(8)", "(1,4-6)"; a figure never does in these texts.
 _REFERENCES = re.compile(r"\s?\((?:\d{1,3}|\d{1,3}(?:\s?[-–;,]\s?\d{1,3})+)\)(?:[-–;,]\s?\d{1,3})*")
+# "… child labor. (28)Technical …": the print has lost the space behind the reference.
+_RUN_ON = re.compile(_REFERENCES.pattern + r"(?=[A-Z])")
 
 
 def lay(raw: str) -> Laid:
@@ -33,7 +35,8 @@ def lay(raw: str) -> Laid:
 
 
 def _prose(copy: Copy, part: Part) -> Prose:
-    return Prose(part.name, join_lines(copy.cut(part.start, part.end)).sub(_REFERENCES, ""))
+    joined = join_lines(copy.cut(part.start, part.end))
+    return Prose(part.name, joined.sub(_RUN_ON, " ").sub(_REFERENCES, ""))
 
 
 def _asked(copy: Copy) -> Iterator[Asked]:
