@@ -9,6 +9,7 @@ installed is pinned by hash in requirements.lock. Any other word is passed on: `
 """
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -70,6 +71,15 @@ def install(lock: Path) -> None:
     mark.write_text(wanted)
 
 
+def become(program: Path, *arguments: str, folder: Path | None = None) -> int:
+    """Run a program in place of this one, so that whoever ends this process ends that one."""
+    if folder:
+        os.chdir(folder)
+    if sys.platform == "win32":  # it has no exec that waits
+        return subprocess.run([program, *arguments]).returncode
+    os.execv(program, [str(program), *arguments])
+
+
 def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):
         stop(f"Palermo needs Python 3.11 or later; this is {sys.version.split()[0]}.")
@@ -79,12 +89,12 @@ def main(arguments: list[str]) -> int:
     make_environment()
     if arguments[0] == "test":
         install(LOCKS["test"])
-        return subprocess.run([BIN / "python", "-m", "pytest", *arguments[1:]], cwd=ROOT).returncode
+        return become(BIN / "python", "-m", "pytest", *arguments[1:], folder=ROOT)
     if arguments[0] == "check":
         install(LOCKS["dev"])
         return max(subprocess.run([BIN / tool, *rest], cwd=ROOT).returncode for tool, *rest in CHECKS)
     install(LOCKS["base"])
-    return subprocess.run([BIN / "palermo", *arguments]).returncode
+    return become(BIN / "palermo", *arguments)
 
 
 if __name__ == "__main__":
