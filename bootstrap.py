@@ -1,7 +1,7 @@
 """Set up and run Palermo on a machine that has only Python 3.11 or later and git.
 
     python3 bootstrap.py demo     set up, build the evidence, serve the site
-    python3 bootstrap.py test     set up, run the tests
+    python3 bootstrap.py test     set up, run the tests; the registry's on SQLite, and on PostgreSQL where there is one
     python3 bootstrap.py check    set up, run the linter and the type checker
 
 Everything goes into .venv beside this file: Debian's Python refuses a bare `pip install`, and rightly. What is
@@ -24,6 +24,9 @@ LOCKS = {
     "test": ROOT / "requirements-test.lock",
     "dev": ROOT / "requirements-dev.lock",
 }
+REGISTRY = "tests/registry"
+AT_THE_DESK = ("-m", "pytest", "--ds=tests.registry.settings")
+NOTHING_COLLECTED = 5  # pytest's exit code
 CHECKS = [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",)]
 
 
@@ -71,13 +74,31 @@ def install(lock: Path) -> None:
     mark.write_text(wanted)
 
 
-def become(program: Path, *arguments: str, folder: Path | None = None) -> int:
+def become(program: Path, *arguments: str) -> int:
     """Run a program in place of this one, so that whoever ends this process ends that one."""
-    if folder:
-        os.chdir(folder)
     if sys.platform == "win32":  # it has no exec that waits
         return subprocess.run([program, *arguments]).returncode
     os.execv(program, [str(program), *arguments])
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests that the arguments name, all if none: the public ones, then the registry's on both databases.
+
+    pytest-django knows one settings module a process, hence three runs; other arguments go to each of them.
+    """
+    named = [word for word in arguments if not word.startswith("-") and (ROOT / word.split("::")[0]).exists()]
+    options = [word for word in arguments if word not in named]
+    python = str(BIN / "python")
+    registry = [word for word in named if word.startswith(REGISTRY)]
+    public = [word for word in named if word not in registry]
+    runs = []
+    if public or not named:
+        runs.append([python, "-m", "pytest", *options, *public])
+    if registry or not public:
+        desk = [python, *AT_THE_DESK, *options, *(registry or [REGISTRY])]
+        runs += [desk, [python, "-m", "tests.postgres", *desk]]
+    codes = {subprocess.run(run, cwd=ROOT).returncode for run in runs}
+    return max(codes - {NOTHING_COLLECTED}, default=NOTHING_COLLECTED)
 
 
 def main(arguments: list[str]) -> int:
@@ -89,7 +110,7 @@ def main(arguments: list[str]) -> int:
     make_environment()
     if arguments[0] == "test":
         install(LOCKS["test"])
-        return become(BIN / "python", "-m", "pytest", *arguments[1:], folder=ROOT)
+        return test(arguments[1:])
     if arguments[0] == "check":
         install(LOCKS["dev"])
         return max(subprocess.run([BIN / tool, *rest], cwd=ROOT).returncode for tool, *rest in CHECKS)
