@@ -1,6 +1,7 @@
 """The registry's records. Changed only by verbs (palermo.registry.verbs); read through access rules."""
 
 from palermo.registry.models.agency import Agency, AgencyKind, Level, Team, User, UserRole
+from palermo.registry.models.audit import AuditEntry, AuditHead
 from palermo.registry.models.care import (
     Compensation,
     Provider,
@@ -23,6 +24,7 @@ from palermo.registry.models.case import (
     DiaryNumber,
 )
 from palermo.registry.models.event import DutyRow, Event
+from palermo.registry.models.identity import Identity, SearchCode
 from palermo.registry.models.official import Allegation, AllegationAnswer, VictimAccused
 from palermo.registry.models.person import AgeBasis, CasePerson, Household, HouseholdMember, Person, Role, Sex
 from palermo.registry.models.proceeding import (
@@ -96,6 +98,8 @@ __all__ = [
     "Allegation",
     "AllegationAnswer",
     "Appeal",
+    "AuditEntry",
+    "AuditHead",
     "BreakGlass",
     "Case",
     "CaseAgainst",
@@ -127,6 +131,7 @@ __all__ = [
     "HouseholdMember",
     "Identification",
     "IdentificationElement",
+    "Identity",
     "Inspection",
     "InspectionFinding",
     "Instrument",
@@ -157,6 +162,7 @@ __all__ = [
     "Role",
     "Screening",
     "ScreeningIndicator",
+    "SearchCode",
     "Sentence",
     "Service",
     "Sex",
