@@ -1,1 +1,1 @@
-"""Identities at rest: keys, ciphers and keyed search codes. Nothing here knows a case."""
+"""Where who a person is, is kept: sealed under a key per person, found by keyed codes. See docs/security.md."""

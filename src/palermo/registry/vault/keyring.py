@@ -1,5 +1,9 @@
-"""The registry's secrets: one file each in PALERMO_HOME/keys, made at first use, readable by their owner alone."""
+"""The registry's secrets: files in PALERMO_HOME/keys, made at first use, readable by their owner alone.
 
+A key that is rotated has versions: `identity.key` is the first, `identity-2.key` the second.
+"""
+
+import hmac
 import os
 import secrets
 from pathlib import Path
@@ -9,8 +13,8 @@ from palermo.knowledge.refusal import Refusal
 LENGTH = 32  # bytes: AES-256 and HMAC-SHA-256
 
 
-def _file(name: str, home: Path) -> Path:
-    return home / "keys" / f"{name}.key"
+def _file(name: str, home: Path, version: int = 1) -> Path:
+    return home / "keys" / (f"{name}.key" if version == 1 else f"{name}-{version}.key")
 
 
 def _make(path: Path) -> None:
@@ -28,11 +32,21 @@ def _make(path: Path) -> None:
         pass
     finally:
         fresh.unlink()
+    _keep_name(path.parent)
 
 
-def key(name: str, *, home: Path) -> bytes:
+def _keep_name(folder: Path) -> None:
+    """Bring the folder itself to the disk: a key whose name a power cut takes away opens nothing any more."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def key(name: str, *, home: Path, version: int = 1) -> bytes:
     """The 32 bytes of the named key, made if there is none. Refuses a file that others may read or that is cut."""
-    path = _file(name, home)
+    path = _file(name, home, version)
     if not path.exists():
         _make(path)
     if path.stat().st_mode & 0o077:
@@ -46,3 +60,28 @@ def key(name: str, *, home: Path) -> bytes:
 def secret(name: str, *, home: Path) -> str:
     """The named key in letters, for those who want a string."""
     return key(name, home=home).hex()
+
+
+def versions(name: str, *, home: Path) -> list[int]:
+    """The versions of the named key that are at hand, newest first; empty before its first use."""
+    numbers = [path.stem.removeprefix(f"{name}-") for path in (home / "keys").glob(f"{name}-*.key")]
+    first = [1] if _file(name, home).exists() else []
+    return sorted([*(int(number) for number in numbers if number.isdigit()), *first], reverse=True)
+
+
+def add(name: str, *, home: Path) -> int:
+    """Make the next version of the named key; its number."""
+    number = max(versions(name, home=home), default=0) + 1
+    key(name, home=home, version=number)
+    return number
+
+
+def drop(name: str, *, home: Path, version: int) -> None:
+    """Delete one version. What it alone could open is lost."""
+    _file(name, home, version).unlink()
+    _keep_name(home / "keys")
+
+
+def fingerprint(held: bytes) -> str:
+    """Sixteen letters that name a key and say nothing of it."""
+    return hmac.digest(held, b"palermo: name of this key", "sha256")[:8].hex()
