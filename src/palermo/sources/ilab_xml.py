@@ -22,7 +22,8 @@ from palermo.knowledge.measures import measure
 from palermo.knowledge.places import gazetteer
 from palermo.knowledge.refusal import Refusal
 from palermo.sources.catalogue import About, source_of
-from palermo.sources.narrative.claims import topics_in
+from palermo.sources.narrative.addressees import addressees_of
+from palermo.sources.narrative.asks import asks_of, themes_of
 from palermo.sources.tables import check_count, look_up
 
 Found = Figure | Placement | Recommendation | Quarantined | Check
@@ -260,10 +261,13 @@ def _actions(element: Any, code: str, name: str, pages: Pages) -> Iterator[Recom
 def _recommendation(
     asked: Any, area: Any, action: Any, order: int, code: str, pages: Pages, origin: PathOrigin
 ) -> Recommendation:
+    asks = asks_of(_text(asked))
     return Recommendation(
         id=pages.id("recommendation", origin),
         order=order,
-        themes=topics_in(_text(asked)),
+        themes=themes_of(asks),
+        asks=asks,
+        addressees=addressees_of(_text(asked), code),
         text=_text(asked),
         area=pages.lookups["areas"][area.tag],
         years_suggested=years_in(_text(action.find("Years"))),

@@ -26,7 +26,7 @@ def withhold(reading: Reading) -> Reading:
         placements=_unquoted(reading.placements),
         statements=_unquoted(reading.statements, text=None, law=()),
         figures=_unquoted(reading.figures, note=None),
-        recommendations=_unquoted(reading.recommendations, text=None),
+        recommendations=_unquoted(reading.recommendations, text=None, asks=(), addressees=()),
         unread=reading.unread,
         unread_share=reading.unread_share,
         checks=tuple(_silent(check) for check in reading.checks),

@@ -9,9 +9,9 @@ from palermo.evidence.statement import ComparedWith, Direction, Polarity, Topic
 from palermo.knowledge.content import load
 from palermo.sources.narrative.core import core_of, without_introduction
 from palermo.sources.narrative.cues import Cue, compiled, cues, small
-from palermo.sources.narrative.topics import named_topic, tells_of_one_thing, topic_in, topics_in
+from palermo.sources.narrative.topics import named_topic, tells_of_one_thing, topic_in
 
-__all__ = ["Claim", "is_background", "is_tier_sentence", "read_claim", "topics_in"]
+__all__ = ["Claim", "is_background", "is_tier_sentence", "read_claim"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def _prose(copy: Copy, part: Part) -> Prose:
 
 def _asked(copy: Copy) -> Iterator[Asked]:
     for action in find_suggested_actions(copy):
-        yield Asked(action.text, copy.raw_span(action.start, action.end), action.area, action.years)
+        span = copy.raw_span(action.start, action.end)
+        yield Asked(action.text, span, action.area, action.years, entity=action.entity)
 
 
 def _placed(whole: Copy) -> Placed | None:

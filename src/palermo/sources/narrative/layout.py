@@ -18,12 +18,17 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A recommendation: its repaired text, its span in the original, and what the Department prints beside it."""
+    """A recommendation: its repaired text, its span in the original, and what the Department prints beside it.
+
+    `prioritized`: the list it stands in calls itself so. `entity` is who is asked, where a column says it.
+    """
 
     text: str
     span: Span
     area: str | None = None
     years_suggested: tuple[int, ...] = ()
+    prioritized: bool = False
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

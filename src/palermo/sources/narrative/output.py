@@ -5,7 +5,7 @@ from palermo.evidence.origin import Span, TextOrigin
 from palermo.evidence.period import Said
 from palermo.evidence.placement import Change, Placement, Tier
 from palermo.evidence.reading import Check, Reading, Section
-from palermo.evidence.recommendation import Recommendation
+from palermo.evidence.recommendation import Addressee, Ask, Recommendation
 from palermo.evidence.shape import Shape
 from palermo.evidence.statement import Statement
 
@@ -86,6 +86,9 @@ class ReadRecommendation(Shape):
     themes: list[str]
     area: str | None
     years_suggested: list[int]
+    priority: int | None
+    asks: list[Ask]
+    addressees: list[Addressee]
     span: Span
     quote: str
     text: str
@@ -202,6 +205,9 @@ def _recommendation(item: Recommendation) -> ReadRecommendation:
         themes=list(item.themes),
         area=item.area,
         years_suggested=list(item.years_suggested),
+        priority=item.priority,
+        asks=list(item.asks),
+        addressees=list(item.addressees),
         span=span,
         quote=quote,
         text=item.text or quote,

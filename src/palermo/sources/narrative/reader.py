@@ -16,8 +16,9 @@ from palermo.evidence.statement import Statement
 from palermo.knowledge.places import Gazetteer, gazetteer
 from palermo.sources.narrative import ilab_layout, tip
 from palermo.sources.narrative.about import AboutText, about_text
+from palermo.sources.narrative.addressees import addressees_of
+from palermo.sources.narrative.asks import asks_of, themes_of
 from palermo.sources.narrative.checks import check_figures
-from palermo.sources.narrative.claims import topics_in
 from palermo.sources.narrative.copy import Copy
 from palermo.sources.narrative.documents import extract
 from palermo.sources.narrative.figures import find_figures
@@ -244,13 +245,18 @@ class _Assembly:
 
     def _recommendations(self) -> Iterator[Recommendation]:
         for order, asked in enumerate(self.laid.asked, start=1):
+            asks = asks_of(asked.text)
+            named = addressees_of(f"{asked.text} {asked.entity or ''}".strip(), self.about.country)
             yield Recommendation(
                 id=identify(self.sha256, "recommendation", *asked.span),
                 order=order,
-                themes=topics_in(asked.text),
+                themes=themes_of(asks),
                 text=asked.text,
                 area=asked.area,
                 years_suggested=asked.years_suggested,
+                priority=order if asked.prioritized else None,
+                asks=asks,
+                addressees=named,
                 country=self.about.country,
                 report_year=self.about.year,
                 source=self.source,

@@ -46,6 +46,7 @@ _TIER_SENTENCE = re.compile(
 _FIRST_SENTENCE = re.compile(
     r"(?m)^[ \t]*(?=(?:The\s+(?:Government|government|Republic)\b|[A-Z][a-z]+\s+(?:is|does|has|was|continues)\b))"
 )
+_PRIORITIZED = re.compile(r"(?im)^\W*prioriti[sz]ed\s+recommendations")
 _FURNITURE = re.compile(r"(?m)^[ \t]*(?:\||\d{1,4}|[A-Z][A-Z ,’']+\d{1,4})[ \t]*$")
 
 
@@ -113,14 +114,19 @@ def lay(raw: str) -> Laid:
     return Laid(
         sections=tuple((name, span) for name, _, span in found),
         prose=tuple(Prose(name, part) for name, part, _ in found if name in READ),
-        asked=tuple(asked for name, part, _ in found if name == "recommendations" for asked in _asked(part)),
+        asked=tuple(
+            asked
+            for name, part, _ in found
+            if name == "recommendations"
+            for asked in _asked(part, prioritized=bool(_PRIORITIZED.search(copy.text)))
+        ),
         placed=_placed(found),
     )
 
 
-def _asked(part: Copy) -> Iterator[Asked]:
+def _asked(part: Copy, *, prioritized: bool) -> Iterator[Asked]:
     for start, end in items(part.text):
-        yield Asked(part.text[start:end], part.raw_span(start, end))
+        yield Asked(part.text[start:end], part.raw_span(start, end), prioritized=prioritized)
 
 
 def _placed(found: list[tuple[str, Copy, Span]]) -> Placed | None:

@@ -8,7 +8,7 @@ from typing import cast
 from palermo.evidence.statement import Topic
 from palermo.knowledge.content import load
 from palermo.sources.narrative.core import Core
-from palermo.sources.narrative.cues import Cue, cues, small
+from palermo.sources.narrative.cues import Cue, cues
 
 JUSTICE = {"investigations", "prosecutions", "convictions"}
 
@@ -100,15 +100,3 @@ def _first(stretch: str, among: tuple[Cue, ...] | list[Cue]) -> Topic | None:
             end, label = further, beside
     justice = {label for _, _, _, label in found} & JUSTICE
     return "prosecution" if label in JUSTICE and len(justice) > 1 else label  # type: ignore[return-value]
-
-
-def topics_in(text: str) -> tuple[str, ...]:
-    """Every topic a recommendation touches, in the order in which the cues stand."""
-    words = small(text)
-    cues = (*_topics().overruling, *_topics().named)
-    found = [
-        (match.start(), cue.label)
-        for cue in cues
-        if (match := cue.words.search(words)) and cue.label != "other"
-    ]
-    return tuple(dict.fromkeys(label for _, label in sorted(found)))
