@@ -27,6 +27,12 @@ class Link(NamedTuple):
     previous: bytes
 
 
+def link(entry: AuditEntry) -> Link:
+    """The columns of an entry that is at hand."""
+    columns = {column: getattr(entry, column) for column in Link._fields}
+    return Link(**(columns | {"at": written(entry.at), "previous": bytes(entry.previous)}))
+
+
 def mac(key: bytes, link: Link) -> bytes:
     """The HMAC-SHA-256 of an entry. A JSON list keeps one column's end apart from the next one's beginning."""
     signed = json.dumps([*link[:-1], link.previous.hex()], ensure_ascii=False, separators=(",", ":"))

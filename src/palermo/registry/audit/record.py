@@ -5,6 +5,7 @@ verb calls `record` last.
 """
 
 import datetime
+import uuid
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from palermo.knowledge.refusal import Refusal
 from palermo.registry.audit import chain
 from palermo.registry.audit.fit import fit
 from palermo.registry.models.audit import SYSTEM, AuditEntry, AuditHead
+
+REFUSED = "refused:"  # before the action's name
 
 
 class HasCode(Protocol):
@@ -29,13 +32,14 @@ def record(
     action: str,
     obj: models.Model | None = None,
     *,
-    case: models.Model | None = None,
+    case: models.Model | uuid.UUID | None = None,
     purpose: str = "",
+    at: datetime.datetime | None = None,
     **detail: Any,
 ) -> AuditEntry:
     """Append one act to the agency's chain (`system` where there is none) and return the entry.
 
-    `action`: a verb, such as `case.read`. `detail`: text, whole numbers, yes or no, and lists of them; ids and codes,
+    `action`: the verb. `at`: the act's moment; now if not given. `detail`: text, whole numbers, yes or no, and lists of them; ids and codes,
     never a name. Refuses outside a transaction, and a detail that may identify somebody.
     """
     if not connection.in_atomic_block:
@@ -44,7 +48,17 @@ def record(
             where=action,
             do="Wrap the verb in transaction.atomic",
         )
-    return _append(agency.code if agency else SYSTEM, actor, action, obj, case, purpose, fit(detail))
+    told = {
+        "at": at or import_string(settings.PALERMO_CLOCK)(),
+        "actor": str(actor.pk) if actor else SYSTEM,
+        "action": action,
+        "object_kind": obj._meta.model_name or "" if obj else "",
+        "object_id": str(obj.pk) if obj else "",
+        "case": str(getattr(case, "pk", case) or ""),
+        "purpose": purpose,
+        "detail": chain.canonical(fit(detail)),
+    }
+    return _append(agency.code if agency else SYSTEM, told)
 
 
 @transaction.atomic(durable=True)
@@ -54,44 +68,23 @@ def record_refusal(
     action: str,
     obj: models.Model | None = None,
     *,
-    case: models.Model | None = None,
-    why: str,
+    case: models.Model | uuid.UUID | None = None,
     **detail: Any,
 ) -> AuditEntry:
     """Append that an act was refused, in a transaction of its own: the refused one is rolled back.
 
     Call it when that has ended; inside another transaction it raises RuntimeError, since it would go down with it.
     """
-    return record(actor, agency, f"refused:{action}", obj, case=case, why=why, **detail)
+    return record(actor, agency, f"{REFUSED}{action}", obj, case=case, **detail)
 
 
-def _append(
-    agency: str,
-    actor: models.Model | None,
-    action: str,
-    obj: models.Model | None,
-    case: models.Model | None,
-    purpose: str,
-    detail: dict[str, Any],
-) -> AuditEntry:
-    signing = chain.key()
-    at: datetime.datetime = import_string(settings.PALERMO_CLOCK)()
+def _append(agency: str, told: dict[str, Any]) -> AuditEntry:
+    """Lock the chain's head, sign the entry with what came before it, and move the head."""
+    key = chain.key()
     AuditHead.objects.bulk_create([AuditHead(agency=agency, mac=chain.FIRST)], ignore_conflicts=True)
     head = AuditHead.objects.select_for_update().get(agency=agency)
-    link = chain.Link(
-        agency=agency,
-        sequence=head.sequence + 1,
-        at=chain.written(at),
-        actor=str(actor.pk) if actor else SYSTEM,
-        action=action,
-        object_kind=obj._meta.model_name or "" if obj else "",
-        object_id=str(obj.pk) if obj else "",
-        case=str(case.pk) if case else "",
-        purpose=purpose,
-        detail=chain.canonical(detail),
-        previous=bytes(head.mac),
-    )
-    mac = chain.mac(signing, link)
-    entry = AuditEntry.objects.create(**(link._asdict() | {"at": at}), mac=mac)
-    AuditHead.objects.filter(agency=agency).update(sequence=link.sequence, mac=mac)
+    entry = AuditEntry(agency=agency, sequence=head.sequence + 1, previous=bytes(head.mac), **told)
+    entry.mac = chain.mac(key, chain.link(entry))
+    entry.save(force_insert=True)
+    AuditHead.objects.filter(agency=agency).update(sequence=entry.sequence, mac=entry.mac)
     return entry

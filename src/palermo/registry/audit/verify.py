@@ -5,7 +5,7 @@ Read in pages along the index of (agency, sequence): memory stays flat, and nobo
 
 import hmac
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -88,7 +88,7 @@ def _entries(agency: str) -> Iterator[tuple[chain.Link, bytes]]:
     last = -1
     while page := _page(agency, last):
         for row in page:
-            yield chain.Link(*row[:10], previous=bytes(row[10])), bytes(row[11])
+            yield chain.Link._make((*row[:10], bytes(row[10]))), bytes(row[11])
         last = page[-1][1]
 
 
@@ -99,7 +99,7 @@ AT = {
 }
 
 
-def _page(agency: str, after: int) -> list[tuple[object, ...]]:
+def _page(agency: str, after: int) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT agency, sequence, {AT[connection.vendor]}, actor, action, object_kind, object_id, "  # noqa: S608
