@@ -1,6 +1,6 @@
 """The registry's records. Changed only by verbs (palermo.registry.verbs); read through access rules."""
 
-from palermo.registry.models.agency import Agency, AgencyKind, Level, Team, User, UserRole
+from palermo.registry.models.agency import Agency, Level, Team, User, UserRole
 from palermo.registry.models.audit import AuditEntry, AuditHead
 from palermo.registry.models.care import (
     Compensation,
@@ -23,7 +23,7 @@ from palermo.registry.models.case import (
     CaseTeam,
     DiaryNumber,
 )
-from palermo.registry.models.event import DutyRow, Event
+from palermo.registry.models.event import DutyRow, Event, EventRecord
 from palermo.registry.models.identity import Identity, SearchCode
 from palermo.registry.models.official import Allegation, AllegationAnswer, VictimAccused
 from palermo.registry.models.person import AgeBasis, CasePerson, Household, HouseholdMember, Person, Role, Sex
@@ -94,7 +94,6 @@ __all__ = [
     "AdvanceClaimed",
     "AgeBasis",
     "Agency",
-    "AgencyKind",
     "Allegation",
     "AllegationAnswer",
     "Appeal",
@@ -122,6 +121,7 @@ __all__ = [
     "Draft",
     "DutyRow",
     "Event",
+    "EventRecord",
     "Export",
     "Framework",
     "Freeze",

@@ -7,24 +7,6 @@ from django.utils import timezone
 from palermo.registry.models.record import PLACE, Record
 
 
-class AgencyKind(models.TextChoices):
-    """What an agency is in the chain; which roles it may give is in content/access/roles.yml."""
-
-    FEDERAL_INVESTIGATION = "federal_investigation"
-    PROVINCIAL_POLICE = "provincial_police"
-    LABOUR = "labour"
-    SOCIAL_WELFARE = "social_welfare"
-    PROSECUTION = "prosecution"
-    COURT = "court"
-    SHELTER = "shelter"
-    OVERSEAS_MISSION = "overseas_mission"
-    NGO_PROVIDER = "ngo_provider"
-    DISTRICT_ADMINISTRATION = "district_administration"
-    NATIONAL_RAPPORTEUR = "national_rapporteur"
-    AUDITOR = "auditor"
-    OVERSIGHT = "oversight"
-
-
 class Level(models.TextChoices):
     """Reporting level: another thing than place. A federal case may have no province."""
 
@@ -38,7 +20,7 @@ class Agency(Record):
     code = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
     name_ur = models.CharField(max_length=200, blank=True)
-    kind = models.CharField(max_length=30, choices=AgencyKind.choices, db_index=True)
+    kind = models.CharField(max_length=30, db_index=True)  # content/duties/agencies.yml
     level = models.CharField(max_length=12, choices=Level.choices)
     country = models.CharField(max_length=3)
     place = models.CharField(max_length=PLACE, db_index=True)

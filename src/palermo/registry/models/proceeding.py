@@ -107,6 +107,6 @@ class Appeal(Record):
 
     judgment = models.ForeignKey(Judgment, on_delete=models.PROTECT, related_name="appeals")
     filed_at = models.DateTimeField()
-    by = models.CharField(max_length=12, choices=[("defence", "defence"), ("prosecution", "prosecution")])
+    by = models.CharField(max_length=12, choices=[(b, b) for b in ("accused", "prosecution", "victim")])
     decided_at = models.DateTimeField(null=True, blank=True)
     upheld = models.BooleanField(null=True, blank=True)

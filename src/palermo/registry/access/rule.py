@@ -1,0 +1,77 @@
+"""The access rule as a filter on any of the registry's records, and as a check before an action."""
+
+import datetime
+import uuid
+from typing import Any, TypeVar
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from palermo.registry.access.paths import paths_to_case
+from palermo.registry.access.resolve import held_by, in_force
+from palermo.registry.access.roles import roles
+from palermo.registry.models import Case, CaseScope, User
+
+M = TypeVar("M", bound=Model)
+
+
+class Denied(Exception):
+    """The rule says no. It never says whether the thing exists."""
+
+    def __init__(self, action: str, case: uuid.UUID | None = None) -> None:
+        self.action, self.case = action, case
+        super().__init__(f"{action} is not allowed")
+
+
+def may(user: User, action: str) -> bool:
+    """True if one of the user's roles lists the action."""
+    held = user.roles.values_list("role", flat=True) if user.is_active else ()
+    return any(action in roles()[code].actions for code in held if code in roles())
+
+
+def _open(scopes: set[str], now: datetime.datetime, path: str) -> Exists:
+    return Exists(CaseScope.objects.filter(in_force(now), case=OuterRef(path), scope__in=sorted(scopes)))
+
+
+def visible(user: User, records: QuerySet[M], now: datetime.datetime) -> QuerySet[M]:
+    """Of these records, those in a case that the user may see. A model without a declared path shows none."""
+    scopes = held_by(user)
+    rule = Q()
+    for path in paths_to_case(records.model):
+        rule |= Q(_open(scopes, now, path))
+    return records.filter(rule) if rule and scopes else records.none()
+
+
+def newest_cases(
+    user: User,
+    now: datetime.datetime,
+    *,
+    limit: int = 50,
+    before: tuple[datetime.datetime, uuid.UUID] | None = None,
+    **conditions: Any,
+) -> list[Case]:
+    """The newest cases a user may see, a page at a time, `before` the last one of the page before.
+
+    One look-up an index for each scope held (a handful), merged here: a filter over all scopes at once would have
+    to sort everything that they open. `conditions` are on the case.
+    """
+    found: dict[Any, datetime.datetime] = {}
+    for scope in sorted(held_by(user)):
+        rows = CaseScope.objects.filter(in_force(now), scope=scope)
+        if before:
+            rows = rows.filter(Q(opened_at__lt=before[0]) | Q(opened_at=before[0], case__lt=before[1]))
+        if conditions:
+            rows = rows.filter(**{f"case__{name}": value for name, value in conditions.items()})
+        found |= dict(rows.order_by("-opened_at", "-case").values_list("case", "opened_at")[:limit])
+    chosen = sorted(found, key=lambda case: (found[case], case), reverse=True)[:limit]
+    cases = Case.objects.in_bulk(chosen)
+    return [cases[case] for case in chosen]
+
+
+def case_for(user: User, action: str, case: uuid.UUID, now: datetime.datetime) -> Case:
+    """The case, if the user may do the action and may see the case. Raises Denied, the same for "no such case"."""
+    if not may(user, action):
+        raise Denied(action, case)
+    found = visible(user, Case.objects.filter(pk=case), now).first()
+    if found is None:
+        raise Denied(action, case)
+    return found
