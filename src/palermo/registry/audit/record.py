@@ -81,10 +81,18 @@ def record_refusal(
 def _append(agency: str, told: dict[str, Any]) -> AuditEntry:
     """Lock the chain's head, sign the entry with what came before it, and move the head."""
     key = chain.key()
-    AuditHead.objects.bulk_create([AuditHead(agency=agency, mac=chain.FIRST)], ignore_conflicts=True)
-    head = AuditHead.objects.select_for_update().get(agency=agency)
+    head = _locked(agency)
     entry = AuditEntry(agency=agency, sequence=head.sequence + 1, previous=bytes(head.mac), **told)
     entry.mac = chain.mac(key, chain.link(entry))
     entry.save(force_insert=True)
     AuditHead.objects.filter(agency=agency).update(sequence=entry.sequence, mac=entry.mac)
     return entry
+
+
+def _locked(agency: str) -> AuditHead:
+    """The head of the agency's chain, held until the commit. (On SQLite the whole transaction holds the database.)"""
+    heads = AuditHead.objects.select_for_update().filter(agency=agency)
+    if head := heads.first():
+        return head
+    AuditHead.objects.bulk_create([AuditHead(agency=agency, mac=chain.FIRST)], ignore_conflicts=True)
+    return heads.get()
