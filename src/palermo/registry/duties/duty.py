@@ -131,7 +131,7 @@ class Duty(Entry):
             Match(
                 event=EXCUSED,
                 same=self.same,
-                where={"duty": self.id, "excuse": [code]},
+                where={"duty": self.id, "reason": [code]},
                 reason=words,
                 even_late=True,
             )
@@ -242,13 +242,10 @@ def _check_ties(duty: Duty, match: Match) -> None:
     known = {*declared.records, *ABOUT_EVERY_EVENT}
     if not ties or not set(ties) <= known:
         raise _fault(duty, f"{match.event} is tied by {names(ties) or 'nothing'}; it names {names(known)}")
-    started = (
-        {*event_kind(duty.starts.event).records, *ABOUT_EVERY_EVENT}
-        if duty.starts.event
-        else ABOUT_EVERY_EVENT
-    )
-    if not set(ties) <= set(started):
-        raise _fault(duty, f"what starts it does not name {names(set(ties) - set(started))}")
+    event = duty.starts.event
+    started = {*event_kind(event).records, "country"} if event else set(ABOUT_EVERY_EVENT)
+    if not set(ties) <= started:
+        raise _fault(duty, f"what starts it does not name {names(set(ties) - started)}")
 
 
 def _check_route(duty: Duty, route: Route) -> None:

@@ -58,8 +58,8 @@ class Event(BaseModel):
         """What stands under a name by which events are matched: records, the agency, the country, the period."""
         if name in ("agency", "country"):
             told = getattr(self, name)
-        elif name in self.attributes:
-            told = self.attributes[name]
+        elif name == "period":
+            told = self.attributes.get(name)
         else:
             told = self.about.get(name)
         found = frozenset((told,) if isinstance(told, str) else told or ())

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable
 from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from palermo.knowledge.content import load
 from palermo.knowledge.refusal import Refusal
@@ -32,6 +32,13 @@ class EventKind(BaseModel):
     of: str
     about: tuple[str, ...] = ()
     attributes: dict[str, Plain | tuple[str, ...]] = {}
+
+    @model_validator(mode="after")
+    def _apart(self) -> "EventKind":
+        twice = set(self.records) & set(self.attributes)
+        if twice:
+            raise ValueError(f"{self.kind}: {names(twice)} is a record and a fact at once")
+        return self
 
     @property
     def records(self) -> tuple[str, ...]:
