@@ -1,1 +1,1 @@
-"""Counting and comparing over Parquet; knows no registry. No code yet."""
+"""Counting and comparing over Parquet, in Ibis: one definition for DuckDB here and for Spark elsewhere."""
