@@ -653,7 +653,7 @@ The government did not convict a single trafficker.
 There have been no convictions since 2013.
     no convictions | convictions | 0 unspecified | multi
 No trafficker has ever been convicted.
-    No trafficker | convictions | 0 persons | current
+    No trafficker | convictions | 0 persons | multi
 The government has not reported any convictions under the law.
     not reported any convictions | convictions | not reported unspecified | current
 The government did not report any victims.
@@ -1390,7 +1390,7 @@ Fewer victims were identified and received no protective services.
     no protective services | victims_assisted | 0 persons | current
 Inspectors carried out 892 inspections and found no cases of child labor.
     892 inspections | inspections | 892 inspections | current
-    no cases | child_labor_violations | 0 violations | current
+    no cases of child labor | child_labor_violations | 0 violations | current
 The government rescued 412 children, 382 children from domestic work, and 30 girls from sexual exploitation.
     412 children | victims_identified | 412 persons | current
     382 children | victims_identified | 382 persons | current | part

@@ -22,7 +22,7 @@ def attach_periods(words: Words, marks: list[Mark], drafts: list[Draft], regions
             draft.part = False  # "(23 in 2017)" is another year's figure, not a part of this year's
         draft.said = (
             own
-            or preceding(marks, draft, regions)
+            or preceding(marks, draft, regions, groups)
             or standing(draft)
             or (Said(kind="multi") if draft.never else None)
             or opened.get(groups[draft.at])
@@ -62,6 +62,8 @@ def following(words: Words, marks: list[Mark], draft: Draft, regions: list[Regio
         if not own_passed and (own_passive(marks, index) or marks[index - 1].low in ("it", "they")):
             own_passed = True
             continue
+        if mark.low in words.lists["planned"] and marks[min(index + 1, len(marks) - 1)].low == "to":
+            return None
         if regions[index] is not region or ends_clause(words, mark, draft) or mark.low in CLAUSE_JOINTS[2:]:
             return None
         after = marks[index + 1].kind if index + 1 < len(marks) else ""
@@ -92,7 +94,7 @@ def own_passive(marks: list[Mark], index: int) -> bool:
 
 def counts_anew(marks: list[Mark], draft: Draft, index: int) -> bool:
     """ "and 12 were prosecuted in 2018": another number with a verb of its own, after a verb of this one's."""
-    rest = marks[index + 1 : index + 6]
+    rest = [mark for mark in marks[index + 1 : index + 16] if mark.kind != "adverb"]
     if not rest or rest[0].kind != "number":
         return False
     begun = draft.counted is None or any(
@@ -122,14 +124,18 @@ def ends_clause(words: Words, mark: Mark, draft: Draft) -> bool:
     return mark.kind == "verb" and not (mark.sense and mark.sense in draft.senses and mark.form == "past")
 
 
-def preceding(marks: list[Mark], draft: Draft, regions: list[Region]) -> Said | None:
+def preceding(marks: list[Mark], draft: Draft, regions: list[Region], groups: list[int]) -> Said | None:
     """The nearest period before the number in its own region with no verb between."""
     region = regions[draft.at]
     if draft.counted is None:
         return None  # a negation stands between
     for index in range(draft.at - 1, -1, -1):
         mark = marks[index]
-        if regions[index] is not region or mark.kind in ("verb", "stop", "rel"):
+        if (
+            regions[index] is not region
+            or mark.kind in ("verb", "stop", "rel")
+            or groups[index] != groups[draft.at]
+        ):
             return None
         period = usable(mark)
         if period is not None:
@@ -190,7 +196,11 @@ def counted_subject(marks: list[Mark], index: int, at: int) -> bool:
     if index < 2 or marks[index - 1].kind != "comma" or at + 1 >= len(marks) or marks[at].kind != "number":
         return False
     counted = marks[at].counted
-    passive = counted is not None and counted.noun is not None and marks[at + 1].low in ("was", "were")
+    after = next(
+        (mark for mark in marks[at + 1 :] if mark.kind not in ("prep", "word", "det", "noun", "adverb")),
+        marks[at],
+    )
+    passive = counted is not None and counted.noun is not None and after.low in ("was", "were")
     before = [step for step in range(1, index) if marks[step].kind == "verb"]
     return passive and bool(before) and marks[before[-1] - 1].kind not in ("aux", "adverb")
 

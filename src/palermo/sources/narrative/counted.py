@@ -135,7 +135,7 @@ def read_counted(words: Words, tokens: list[Token], number: Number) -> Counted:
 
 def heard_of(words: Words, tokens: list[Token], noun: Noun) -> Noun:
     """ "no reports of prosecutions": none of what the reports would tell of."""
-    if noun.head != "reports" or noun.last >= len(tokens) or tokens[noun.last].low != "of":
+    if noun.head not in words.lists["hearsay"] or noun.last >= len(tokens) or tokens[noun.last].low != "of":
         return noun
     told = read_noun(words, tokens, noun.last + 1, singular=True)
     if told is None:

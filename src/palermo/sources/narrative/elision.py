@@ -32,13 +32,16 @@ def no_count(words: Words, marks: list[Mark], at: int) -> bool:
         or "fewer" in inside
         or ("more" in inside and any(low.startswith("than") for low in following))
         or (before == "by" and changed(words, marks, at))
-        or following[:2] == ["for", "every"]
-        or mark.low in ("no reports", "no allegations", "no complaints")
+        or following[:2] in (["for", "every"], ["for", "each"])
+        or (following[:2] == ["in", "each"] and following[2:3] != ["of"])
+        or mark.low in ("no reports", "no allegations", "no complaints", "no evidence")
         or before.endswith((" increase of", " decrease of", "increase of", "decrease of", "reduction of"))
         or [each.low for each in marks[max(0, at - 2) : at]] == ["average", "of"]
         or before in ("every", "than every")
         or (following[:1] in (["were"], ["are"], ["was"]) and following[1:2] in (["needed"], ["required"]))
         or (mark.low == "none" and following[:1] == ["of those"])
+        or none_that(marks, at)
+        or is_planned(words, marks, at)
         or (
             (
                 before in AGES[:-1]
@@ -56,12 +59,30 @@ def no_count(words: Words, marks: list[Mark], at: int) -> bool:
     )
 
 
+def none_that(marks: list[Mark], at: int) -> bool:
+    """ "none of these cases involved children": denies a quality, not a deed."""
+    after = marks[at + 1 : at + 2]
+    return (
+        marks[at].low.startswith("none of") and bool(after) and after[0].kind == "verb" and not after[0].sense
+    )
+
+
+def is_planned(words: Words, marks: list[Mark], at: int) -> bool:
+    """ "plans to increase the number of inspectors to 80" """
+    for index in range(at - 1, 0, -1):
+        if marks[index].kind in ("stop", "number", "comma", "comparison"):
+            return False
+        if marks[index].low == "to" and marks[index - 1].low in words.lists["planned"]:
+            return True
+    return False
+
+
 def of_each(words: Words, marks: list[Mark], at: int) -> bool:
     """ "each inspector carried out 163 inspections": a rate."""
     for index in range(at - 1, 0, -1):
-        if marks[index].kind in ("stop", "comma", "number"):
+        if marks[index].kind in ("stop", "comma", "number", "conj"):
             return False
-        if marks[index - 1].low in ("each", "every") and marks[index].low in words.heads:
+        if marks[index - 1].low in ("each", "every") and marks[index].kind in ("word", "noun"):
             return True
     return False
 
@@ -246,15 +267,17 @@ def listed(marks: list[Mark], at: int, given: Licence, region: Region, drafts: l
     """One of a list: ", 24 for sex trafficking and 12 for forced labor" (parts), "20 were prosecuted" (own verb)."""
     before = marks[at - 1].kind if at else "stop"
     following = marks[at + 1] if at + 1 < len(marks) else None
-    if following and following.kind in ("aux", "predicate", "participle"):
-        return replace(given, senses=())
     last = drafts[-1] if drafts else None
+    if following and following.kind in ("aux", "predicate", "participle"):
+        return some_of(marks[at], last) or replace(given, senses=())
     if last and last.group and before == "conj" and following and following.low == "who":
         return Licence((), False, last)  # "29 inspectors who …and 10 who …"
     if last is None or last.region is not region or before not in ("comma", "conj") or following is None:
         return None
     if last.part and last.noun is None:
         return Licence((), True, last.host or last)
+    if following.form == "ing" and not following.sense and given.senses:
+        return given  # "identified two children begging and three working at night"
     if following.low in APPOSED and before == "comma" and smaller(marks[at], last):
         return Licence((), True, last)
     if last.group == "event" or last.host is not None:
@@ -265,6 +288,15 @@ def listed(marks: list[Mark], at: int, given: Licence, region: Region, drafts: l
         and following.kind in ("prep", "period", "comma", "stop", "conj", "word", "comparison")
         else None
     )
+
+
+def some_of(mark: Mark, last: Draft | None) -> Licence | None:
+    """ "20 inspectors, and three had …"; "three of these children were returned to school and one was placed in …"."""
+    if last is None:
+        return None
+    if last.counted is not None and last.counted.partitive and last.group in ("child", "victim", "case"):
+        return Licence((), True, last.host or last)
+    return Licence((), True, last) if last.group == "inspector" and smaller(mark, last) else None
 
 
 def smaller(mark: Mark, whole: Draft) -> bool:

@@ -12,11 +12,15 @@ from palermo.sources.narrative.numbers import Number
 
 Places = Callable[[str], list[tuple[int, int, str]]]
 
-EXPLOITED = re.compile(r"forced labou?r|bonded labou?r|slave|servitude|sexual exploitation", re.IGNORECASE)
+EXPLOITED = re.compile(
+    r"(?:in|from|of) (?:the )?(?:worst forms of )?child labou?r|child labou?rers|forced labou?r|bonded labou?r|slave|servitude|sexual exploitation",
+    re.IGNORECASE,
+)
+AT_RISK = re.compile(r"at[ -]risk|vulnerable", re.IGNORECASE)
 CHILD_LABOR_SAID = re.compile(r"\bchild (?:forced )?labou?r\b", re.IGNORECASE)
 TRAFFICKING_SAID = re.compile(r"traffick|\badults? (?:and|or) child", re.IGNORECASE)  # no child labour alone
 BACK = re.compile(
-    r"\b(?:these|those|them) ?(?:cases|investigations|prosecutions|convictions|victims|,)|\bof the \w+ cases",
+    r"\ball (?:of the )?\d+ |\b(?:these|those|them) ?(?:cases|investigations|prosecutions|convictions|victims|,)|\bof the \w+ cases",
     re.IGNORECASE,
 )
 # What the Department of Labor counts, where the sentence does not say trafficking: worst forms of child labour.
@@ -27,7 +31,10 @@ CHILD_LABOR = {
 }
 OF_CHILD_LABOR = (*CHILD_LABOR.values(), "child_labor_violations", "child_labor_penalties")
 DESCRIBED = ("suspected", "involved", "included", "involving", "forced", "accused")
-TRAINED_ON = re.compile(r"\b(?:on|in) (?!(?:the )?\w+ (?:districts?|provinces?|regions?))\w", re.IGNORECASE)
+TRAINED_ON = re.compile(
+    r"\b(?:train\w*|workshops?|courses?|seminars?)\b[^.;]*? on \w"
+    r"|\btrain(?:ed|ings?) in (?!(?:the )?(?:\w+ ){1,2}(?:districts?|provinces?|regions?|cooperation)|[12]\d{3}|[A-Z])\w"
+)
 TRAINING = re.compile(
     r"traffick|child labou?r|forced labou?r|exploit|bonded|slave|victim|TIP\b", re.IGNORECASE
 )
@@ -48,8 +55,14 @@ def emit(
     named = places(sentence.text) if any(draft.measures for draft in drafts) else []
     found = []
     for draft in drafts:
+        own = (
+            draft.host
+            if draft.part and draft.host in drafts and draft.host.measures == draft.measures
+            else draft
+        )
+        said = context(words, sentence, marks, own, before) if draft.measures else ""
         for code in draft.measures:
-            measure = of_family(code, draft, context(sentence, marks, draft, before), family)
+            measure = of_family(code, own, said, family)
             if family == "ilab" and code == "officials_trained" and other_training(sentence.text):
                 continue
             if measure:
@@ -57,22 +70,40 @@ def emit(
     return sorted(found, key=lambda each: (each.start, each.end))
 
 
-def context(sentence: Sentence, marks: list[Mark], draft: Draft, before: Sentence | None) -> str:
+def context(
+    words: Words, sentence: Sentence, marks: list[Mark], draft: Draft, before: Sentence | None
+) -> str:
     """What tells whether trafficking is counted: the number's own phrase where it says so, else its clause.
 
     A clause that goes back ("of these cases") is read with the sentence before.
     """
     said = sentence.text[draft.start : phrase_end(marks, draft)]
-    if CHILD_LABOR_SAID.search(said):
-        return ""
+    if CHILD_LABOR_SAID.search(said) or (
+        draft.group == "child" and not TRAFFICKING_SAID.search(sentence.text)
+    ):
+        return TRAFFICKING_SAID.sub("", sentence.text[draft.start : described_end(words, marks, draft)])
     if draft.counted is None and draft.status != "reported":
         listed = marks[max(draft.beyond, draft.at)].end
         return sentence.text[draft.start : listed] + re.split("[,;]", sentence.text[listed:])[0]
     first = sentence.text.rfind(";", 0, draft.start) + 1
     clause = sentence.text[first:].split(";")[0] if first else sentence.text.split(";")[0]
+    if before is not None and carries_on(words, before.text, sentence.text):
+        return f"{before.text} {clause}"
     if not BACK.search(clause):
         return clause
     return sentence.text[:first] + clause if first or before is None else f"{before.text} {clause}"
+
+
+def carries_on(words: Words, before: str, text: str) -> bool:
+    """A sentence that names no crime goes on about the trafficking of the sentence before it."""
+    own = TRAFFICKING_SAID.search(text) or CHILD_LABOR_SAID.search(text)
+    other = words.lists["own_crimes"] & {word.strip(".,;()") for word in text.lower().split()}
+    return (
+        not own
+        and not other
+        and TRAFFICKING_SAID.search(before) is not None
+        and CHILD_LABOR_SAID.search(before) is None
+    )
 
 
 def phrase_end(marks: list[Mark], draft: Draft) -> int:
@@ -115,7 +146,7 @@ def of_family(code: str, draft: Draft, text: str, family: str) -> str | None:
     if family != "ilab" or TRAFFICKING_SAID.search(text):
         return code
     if code in OF_VICTIMS and draft.group not in ("victim", None) and not FOUND & set(draft.senses):
-        return code if EXPLOITED.search(text) else None
+        return code if EXPLOITED.search(text) and not AT_RISK.search(text) else None
     return CHILD_LABOR.get(code, code)
 
 

@@ -153,12 +153,7 @@ class Marker:
             return True
         if digits and before in lists["not_counted_before"]:
             return True
-        aged = before == "of" and number.first > 1 and tokens[number.first - 2].low in ("age", "ages")
-        if (
-            aged
-            or before in ("aged", "age", "ages")
-            or (after[:1] and after[0] in lists["not_counted_after"])
-        ):
+        if self.aged(number) or self.years(number) or (after[:1] and after[0] in lists["not_counted_after"]):
             return True
         if any(word in lists["currencies"] for word in after) or after[:1] == ["-"]:
             return True
@@ -170,6 +165,26 @@ class Marker:
             )
             return not counted or not after or not after[0].isalpha() or after[0] in self.words.kinds
         return digits and self.notes and self.noted(number)
+
+    def aged(self, number: Number) -> bool:
+        """ "ages 16 and 17", "between the ages of 10 and 17", "aged 5 to 17", but not "girls ages 11 to 16 and 37 boys"."""
+        index = number.first - 1
+        if number.last < len(self.tokens) and self.tokens[number.last].low in self.words.heads:
+            return False
+        while index > 0 and (
+            self.tokens[index].text[0].isdigit()
+            or self.tokens[index].low in ("of", "and", "to", "or", "between", "-", "–")
+        ):
+            index -= 1
+        return index >= 0 and self.tokens[index].low in ("aged", "age", "ages")
+
+    def years(self, number: Number) -> bool:
+        """ "from 2005-2014": years, not a range of counts."""
+        return (
+            number.lower is not None
+            and is_year(self.tokens[number.first])
+            and is_year(self.tokens[number.last - 1])
+        )
 
     def cited(self, at: int) -> bool:
         """A further number of a list of sections: "Articles 252, 254 or 255"."""

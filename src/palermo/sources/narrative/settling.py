@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from palermo.sources.narrative.drafts import Draft, Region
 from palermo.sources.narrative.elision import opens_with_of
@@ -46,6 +47,7 @@ def settle(words: Words, marks: list[Mark], drafts: list[Draft], before: Callabl
     for draft in drafts:
         complicity(words, marks, draft)
         part_or_not(marks, draft, drafts, before)
+    named_once(drafts)
     for draft in drafts:
         said_twice(draft, drafts, before)
         also = [words.counts.get((sense, str(draft.group))) for sense in draft.also if draft.measures]
@@ -64,6 +66,14 @@ def sums(drafts: list[Draft]) -> None:
                 for part in parts:
                     part.part, part.host = True, whole
                 break
+
+
+def named_once(drafts: list[Draft]) -> None:
+    """ "no penalties or citations": one figure for each measure of one number."""
+    for index, draft in enumerate(drafts):
+        same = [each for each in drafts[:index] if each.mark is not None and each.mark is draft.mark]
+        if draft.measures and any(each.measures == draft.measures for each in same):
+            draft.measures = ()
 
 
 def goes_back(draft: Draft, drafts: list[Draft]) -> bool:
@@ -90,10 +100,14 @@ def part_or_not(
         draft.part = draft.host is not None
     if not draft.part:
         return
+    if draft.region.kind == "main" and draft.host and draft.host.part and draft.host.host:
+        draft.host = draft.host.host  # "12 of these were girls, and 28 were boys"
     if draft.host is None and marks[draft.region.first].low.startswith(("of ", "among ")):
         draft.host = last_of(before())
     host = draft.host
     share = draft.counted is not None and draft.counted.number.form == "percent"  # it has its whole in `of`
+    if host is not None and is_none(host) and number_of(draft):
+        draft.measures = ()  # "no prosecutions, including among the 400 cases that were referred"
     fits = host is not None and bool(host.measures) and same_deed(draft, host) and not share
     draft.part = fits and number_of(draft) <= (number_of(host) or number_of(draft))
     if host and not draft.part and host not in drafts:
@@ -133,6 +147,10 @@ def last_of(drafts: list[Draft]) -> Draft | None:
     return drafts[-1] if drafts else None
 
 
+def is_none(draft: Draft) -> bool:
+    return draft.counted is not None and draft.counted.number.value == 0
+
+
 def number_of(draft: Draft | None) -> float:
     value = draft.counted.number.value if draft and draft.counted else None
     return value or 0
@@ -140,6 +158,8 @@ def number_of(draft: Draft | None) -> float:
 
 def same_deed(part: Draft, whole: Draft) -> bool:
     """Whether a part counts what its whole counts: of 30 arrested, 12 convicted are no part."""
+    if part.measures and part.measures == whole.measures:
+        return True
     return not part.senses or not whole.senses or bool(set(part.senses) & set(whole.senses))
 
 
@@ -150,7 +170,10 @@ def last_resort(words: Words, marks: list[Mark], draft: Draft) -> None:
     share = draft.counted.number.form == "percent"
     involved = is_involved(marks, draft.at)
     whole = involved or share or opens_with_of(marks, draft.at) or part_of_whole(marks, draft)
-    if draft.group == "victim" and (involved or not draft.senses) and whole:
+    counted = involved and of_counted_cases(marks, draft.at)
+    if (counted and draft.group == "child") or (
+        draft.group == "victim" and (involved or not draft.senses) and whole
+    ):
         draft.measures, draft.unit, draft.senses = ("victims_identified",), "persons", ("identify",)
     elif spoken_of_as_convicted(marks, draft, share):
         draft.measures, draft.unit, draft.senses = ("convictions",), "persons", ("convict",)
@@ -167,6 +190,19 @@ def is_involved(marks: list[Mark], at: int) -> bool:
     while index > 0 and marks[index].kind in ("number", "conj", "comma", "qualifier"):
         index -= 1
     return index >= 0 and marks[index].low in ("involving", "involved", "concerning")
+
+
+def of_counted_cases(marks: list[Mark], at: int) -> bool:
+    """ "22 trafficking cases involving 57 minors"; the two minors of "a case involving two minors" are an anecdote."""
+    before = next(
+        (mark for mark in reversed(marks[:at]) if mark.low in ("involving", "involved", "concerning")), None
+    )
+    index = marks.index(before) - 1 if before else -1
+    while index > 0 and marks[index].kind in ("word", "prep", "noun", "det", "rel"):
+        index -= 1
+    counted = marks[index].counted if index >= 0 else None
+    noun = counted.noun if counted else None
+    return noun is not None and noun.group in ("case", "event", "violation")
 
 
 def spoken_of_as_convicted(marks: list[Mark], draft: Draft, share: bool) -> bool:
@@ -199,7 +235,7 @@ def own(words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft]) -> N
         draft.senses, draft.measures, draft.unit = (sense,), (measure,), unit
         return
     if draft.group is None:
-        found = passive(marks, draft, far=True)
+        found = passive(words, marks, draft, far=True)
         draft.dropped = not found and other_outcome(words, marks, draft.at)
         draft.senses = found if found is not None else draft.senses
         draft.senses = draft.senses or whom_they(marks, draft)
@@ -211,6 +247,8 @@ def own(words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft]) -> N
     if draft.group == "area":
         coverage(words, marks, draft)
         return
+    if draft.group == "person" and draft.part and draft.host and draft.host.group in ("suspect", "official"):
+        draft.group = draft.host.group
     draft.senses = governing(words, marks, draft)
     if draft.group == "case" and not draft.senses and draft.region.kind == "part" and draft.host is None:
         draft.senses = of_what(marks, draft.region.first)
@@ -253,20 +291,60 @@ def governing(words: Words, marks: list[Mark], draft: Draft) -> tuple[str, ...]:
     """A passive right after the noun, else the verb before it, else a participle or a passive further on."""
     if part_of_whole(marks, draft) or opens_with_of(marks, draft.at):
         return participle(marks, draft)
-    if before_court(words, marks, draft):
-        return ("prosecute",)
+    named = deed_named(words, draft)
+    if named or before_court(words, marks, draft):
+        return named or ("prosecute",)
     if given_training(words, marks, draft):
         return ("train",)
+    if come_upon(words, marks, draft):
+        return ("identify",)
     if own_state(marks, draft):
         return participle(marks, draft)
-    near = passive(marks, draft, far=False)
+    near = passive(words, marks, draft, far=False)
     if near is not None and not (draft.senses and to_court(marks, draft.at)):
         return near or participle(marks, draft)
     strong = tuple(sense for sense in draft.senses if sense != "report")
     if strong:
         return strong
-    far = passive(marks, draft, far=True) if is_subject(marks, draft.at) else None
-    return participle(marks, draft) or far or draft.senses
+    far = passive(words, marks, draft, far=True) if is_subject(marks, draft.at) else None
+    return participle(marks, draft) or reduced(marks, draft) or far or draft.senses
+
+
+def reduced(marks: list[Mark], draft: Draft) -> tuple[str, ...]:
+    """ "14 victims of human trafficking identified in 2014": a participle after what describes the number."""
+    if draft.senses or draft.group not in ("victim", "suspect", "case", "child", "person"):
+        return ()
+    after = marks[draft.at + 1 : draft.at + 8]
+    if not after or after[0].low not in ("of", "for"):
+        return ()
+    for mark, following in pairwise(after[1:]):
+        if mark.kind == "verb" and mark.form == "past" and mark.sense:
+            return (mark.sense,) if following.kind in ("period", "prep", "aux", "comma") else ()
+        if mark.kind not in ("word", "noun", "det"):
+            break
+    return ()
+
+
+def come_upon(words: Words, marks: list[Mark], draft: Draft) -> bool:
+    """ "the inspectors found 20 children engaged in work" """
+    index = draft.at - 1
+    while index > 0 and marks[index].kind in ("qualifier", "det", "adverb"):
+        index -= 1
+    after = marks[draft.at + 1 : draft.at + 3]
+    at_work = any(mark.low in words.lists["describing"] or "labor" in mark.low for mark in after)
+    return (
+        draft.group in ("child", "victim")
+        and index >= 0
+        and marks[index].low in words.lists["coming_upon"]
+        and at_work
+    )
+
+
+def deed_named(words: Words, draft: Draft) -> tuple[str, ...]:
+    """ "213 newly brought prosecution cases": the noun says what was done."""
+    said = draft.mark.low.split() if draft.group == "case" and draft.mark else []
+    named = [words.events[low][0] for low in said[:-1] if low in words.events]
+    return tuple(named[:1])
 
 
 def own_state(marks: list[Mark], draft: Draft) -> bool:
@@ -359,7 +437,7 @@ def participle(marks: list[Mark], draft: Draft) -> tuple[str, ...]:
     return ()
 
 
-def passive(marks: list[Mark], draft: Draft, *, far: bool) -> tuple[str, ...] | None:
+def passive(words: Words, marks: list[Mark], draft: Draft, *, far: bool) -> tuple[str, ...] | None:
     """The senses of "were prosecuted", "received care" after the number; None if no such verb follows.
 
     Near: prepositional phrases alone may stand between. Far: other subjects too ("12 men and five women were …").
@@ -367,12 +445,12 @@ def passive(marks: list[Mark], draft: Draft, *, far: bool) -> tuple[str, ...] | 
     index = draft.at + 1
     while index < len(marks):
         mark = marks[index]
-        if mark.kind == "aux" and marks[index - 1].kind == "prep":
-            return None  # "suspected of being involved": no verb of the number's own
+        if mark.kind == "aux" and (marks[index - 1].kind == "prep" or mark.low == "being"):
+            return None  # "suspected of being involved", "142 boys being trafficked": no verb of the number's own
         if mark.kind == "aux":
-            return auxiliary(marks, index)
+            return auxiliary(words, marks, index)
         if mark.kind == "predicate":
-            return predicate(marks, index)
+            return predicate(words, marks, index)
         if mark.kind == "verb" and mark.form in ("past", "s") and far and mark.sense == "":
             return None
         if mark.kind == "open":
@@ -403,7 +481,7 @@ def subordinate(marks: list[Mark], at: int) -> bool:
     return False
 
 
-def predicate(marks: list[Mark], index: int) -> tuple[str, ...]:
+def predicate(words: Words, marks: list[Mark], index: int) -> tuple[str, ...]:
     """ "received", "attended": care or training; received sentences are neither."""
     if marks[index].low != "received" and marks[index].sense != "attend":
         return (marks[index].sense,)
@@ -411,6 +489,12 @@ def predicate(marks: list[Mark], index: int) -> tuple[str, ...]:
         (mark for mark in marks[index + 1 : index + 9] if mark.kind in ("noun", "verb") and mark.sense), None
     )
     given = ("train",) if marks[index].sense == "attend" else ("assist", "train")
+    if (
+        told
+        and told.low in words.lists["posts"]
+        and not any(low in words.lists["trained_on"] for mark in marks for low in mark.low.split())
+    ):
+        return ()
     return (told.sense,) if told and told.sense in given else ()
 
 
@@ -418,7 +502,7 @@ def closing(marks: list[Mark], index: int) -> int:
     return next((at + 1 for at in range(index, len(marks)) if marks[at].kind == "close"), len(marks))
 
 
-def auxiliary(marks: list[Mark], index: int) -> tuple[str, ...] | None:
+def auxiliary(words: Words, marks: list[Mark], index: int) -> tuple[str, ...] | None:
     """ "were (subsequently) identified and referred": the verbs after the auxiliary; () for an unlisted verb."""
     found: list[str] = []
     for mark in marks[index:]:
@@ -432,9 +516,33 @@ def auxiliary(marks: list[Mark], index: int) -> tuple[str, ...] | None:
             found and mark.kind == "aux"
         ):
             break
-    if not found:
-        return None
+    if not found or either_way(words, marks, index):
+        return () if found else None
+    found += joined_passives(marks, index)
     return tuple(sense for sense in dict.fromkeys(found) if sense)
+
+
+def either_way(words: Words, marks: list[Mark], index: int) -> bool:
+    """ "were acquitted or convicted of other crimes": how many of each is not said."""
+    said = [mark.low for mark in marks[index : index + 5]]
+    return "or" in said and any(low in words.lists["other_outcomes"] for low in said)
+
+
+def joined_passives(marks: list[Mark], index: int) -> list[str]:
+    """ "were removed from worksites and referred to care": further participles of the same subject."""
+    found: list[str] = []
+    for at in range(index + 1, len(marks)):
+        mark, before = marks[at], [each for each in marks[index:at] if each.kind != "adverb"]
+        if mark.kind in ("stop", "number", "rel", "part", "comparison", "dash", "colon") or mark.low == ".":
+            break
+        if mark.kind == "aux" and at > index + 1:
+            break
+        if mark.kind == "verb" and mark.form == "past":
+            if before[-1].kind not in ("conj", "comma", "aux"):
+                break
+            if before[-1].kind != "aux" and before[-1].low in ("and", "or", ","):
+                found.append(mark.sense)
+    return found
 
 
 def measure_by_noun(words: Words, marks: list[Mark], draft: Draft) -> None:
@@ -451,6 +559,10 @@ def measure_by_noun(words: Words, marks: list[Mark], draft: Draft) -> None:
         return
     if group == "case" and found_by_inspectors(marks, draft):
         draft.measures, draft.unit = ("child_labor_violations",), "violations"
+        draft.end = next(mark.end for mark in marks[draft.at + 1 :] if mark.low.startswith("labo"))
+        return
+    if group == "case" and draft.senses == ("identify",):  # "identified 47 cases of child trafficking"
+        draft.measures, draft.unit = ("victims_identified",), "cases"
         return
     if group == "case" and "refer" in draft.senses:
         return  # cases referred to courts or prosecutors are not yet prosecuted
@@ -466,7 +578,13 @@ def measure_by_noun(words: Words, marks: list[Mark], draft: Draft) -> None:
 
 def of_child_labor(words: Words, draft: Draft, marks: list[Mark]) -> None:
     """ "41 child labor violations", "53 violations of child labor law"; other violations are not counted."""
-    said = " ".join(mark.low for mark in marks[draft.at : draft.at + 12])
+    bare = draft.noun is not None and draft.noun.last - draft.noun.first == 1
+    bare = bare and not any("penalties" in mark.low or "citations" in mark.low for mark in marks[: draft.at])
+    last = next(
+        (at for at in range(draft.at + 1, len(marks)) if marks[at].kind in ("comma", "stop", "number")),
+        len(marks),
+    )
+    said = " ".join(mark.low for mark in marks[0 if bare else draft.at : min(last, draft.at + 12)])
     if "child labo" in said and "inspect" not in draft.senses:
         draft.measures, draft.unit = (words.faults[str(draft.group)],), words.units[str(draft.group)]
 
@@ -522,16 +640,24 @@ def inherit(
     if draft.group is None and draft.senses and draft.senses != source.senses:
         carry_unit(words, draft, drafts)
         return
-    if draft.group is None or (draft.part and not draft.senses):
+    included = marks[draft.region.first].low.startswith("includ") and alike(draft.group, source.group)
+    if draft.group is None or (draft.part and (included or not draft.senses)):
         draft.measures, draft.senses = source.measures, source.senses
         draft.unit = source.unit if draft.group is None else draft.unit
+
+
+def alike(one: str | None, other: str | None) -> bool:
+    """ "1,010 people; 12 of these victims": persons by another name."""
+    return one == other or {one, other} <= {"person", "child", "victim"}
 
 
 def claim_part(draft: Draft, drafts: list[Draft]) -> None:
     """ "30 cases; 22 of these cases involved …": a part of the last figure with that noun."""
     if draft.counted is None or not draft.counted.partitive or draft.part:
         return
-    same = [each for each in drafts[: drafts.index(draft)] if each.group == draft.group and each.measures]
+    same = [
+        each for each in drafts[: drafts.index(draft)] if alike(each.group, draft.group) and each.measures
+    ]
     draft.part, draft.host = True, same[-1] if same else None
 
 

@@ -88,20 +88,31 @@ def unreceived(words: Words, marks: list[Mark], regions: list[Region], index: in
         at += 1
     if (
         at >= len(marks)
-        or marks[at].low not in ("receive", "received")
-        or marks[index - 1].low not in AUXILIARY
+        or not index
+        or not (
+            (marks[at].low in ("receive", "received") and marks[index - 1].low in AUXILIARY)
+            or (marks[at].low in ("provided", "given", "offered") and marks[index - 1].low in ("was", "were"))
+        )
     ):
         return []
-    given = next((each for each in range(at + 1, min(at + 5, len(marks))) if marks[each].sense), None)
-    whole = words.lists["whole_services"]
-    narrowed = given is not None and any(
-        mark.kind != "det" and mark.low not in whole for mark in marks[at + 1 : given]
-    )
+    first = index - 1 if marks[index - 1].low in AUXILIARY and marks[index - 1].low not in PERFECT else index
+    given = next((each for each in range(at + 1, min(at + 9, len(marks))) if marks[each].sense), None)
+    narrowed = given is not None and narrows(words, marks[at + 1 : given], marks[given].sense)
     who = marks[index - 2] if index > 1 else marks[index]
     head = words.heads.get(who.low)
     if given is None or narrowed or head is None or not who.low.endswith("s"):
         return []
-    return done_to(words, marks, regions, (index - 1, given), given, head)
+    return done_to(words, marks, regions, (first, given), given, head)
+
+
+def narrows(words: Words, between: list[Mark], sense: str) -> bool:
+    """ "did not receive legal services" denies a kind of service; training on any subject of ours is what is counted."""
+    if sense == "train":
+        return any(
+            mark.low in words.lists["not_adverbs"] or mark.low in words.lists["falls_short"]
+            for mark in between
+        )
+    return any(mark.kind != "det" and mark.low not in words.lists["whole_services"] for mark in between)
 
 
 def ungiven(words: Words, marks: list[Mark], regions: list[Region], index: int) -> list[Draft]:
@@ -112,12 +123,29 @@ def ungiven(words: Words, marks: list[Mark], regions: list[Region], index: int) 
     if index and marks[index - 1].low in ("received", "receive"):
         head = next((each for each in map(class_of(words), reversed(marks[:index])) if each), None)
         return done_to(words, marks, regions, (index, given), given, head) if head else []
-    rest = marks[given + 1 : given + 4]
+    if index and marks[index - 1].low in words.lists["giving"]:
+        return given_to(words, marks, regions, index, given)
+    given_at = next(
+        (at for at in range(given + 1, min(given + 8, len(marks))) if marks[at].kind == "aux"), given + 1
+    )
+    rest = marks[given_at : given_at + 3]
     if len(rest) < 3 or rest[0].low not in ("was", "were") or rest[2].low not in ("to", "for"):
         return []
-    for at in range(given + 4, min(given + 11, len(marks))):
+    for at in range(given_at + 3, min(given_at + 10, len(marks))):
         if marks[at].low in words.heads and marks[at].low.endswith("s"):
             return done_to(words, marks, regions, (index, at), given, words.heads[marks[at].low])
+    return []
+
+
+def given_to(words: Words, marks: list[Mark], regions: list[Region], index: int, given: int) -> list[Draft]:
+    """ "provided no assistance to any victims" """
+    if given + 1 >= len(marks) or marks[given + 1].low not in ("to", "for"):
+        return []
+    for at in range(given + 2, min(given + 9, len(marks))):
+        if marks[at].low in words.heads and marks[at].low.endswith("s"):
+            return done_to(words, marks, regions, (index, at), given, words.heads[marks[at].low])
+        if marks[at].kind not in ("det", "word", "noun", "participle") and marks[at].form != "past":
+            return []
     return []
 
 

@@ -30,7 +30,7 @@ def find_untold(words: Words, marks: list[Mark], regions: list[Region]) -> list[
 def after_of(marks: list[Mark], index: int) -> int:
     """The mark after "number of", "number and quality of"; past the end where no "of" follows."""
     for at in range(index + 1, min(index + 4, len(marks))):
-        if marks[at].low == "of":
+        if marks[at].low in ("of", "of these", "of those"):
             return at + 1
     return len(marks)
 
@@ -38,22 +38,34 @@ def after_of(marks: list[Mark], index: int) -> int:
 def counted_nouns(words: Words, marks: list[Mark], at: int) -> list[int]:
     """The marks of the nouns that are numbered: "investigations, prosecutions, and convictions"; "labor inspectors"."""
     found: list[int] = []
+    done = False
     while at < len(marks) and marks[at].low != "whether":
         mark = marks[at]
-        listed = at + 1 < len(marks) and marks[at + 1].kind in ("comma", "conj")
-        if found and listed and mark.kind in ("verb", "participle") and marks[at - 1].low in words.heads:
-            at += 1  # "violations found, and penalties imposed"
+        if found and found[-1] == at - 1 and (past := what_was_done(marks, at)):
+            done, at = True, past
             continue
         if found and found[-1] == at - 1 and mark.kind == "word":
             break
         if mark.form == "event" or (
-            mark.kind == "word" and mark.low.endswith("s") and mark.low in words.heads
+            mark.kind == "word"
+            and mark.low.endswith(("s", "children", "people", "men"))
+            and mark.low in words.heads
         ):
+            if done and words.heads.get(mark.low) == "penalty":
+                break  # "the number of violations found, or the penalties assessed"
             found.append(at)
         elif mark.kind not in ("word", "comma", "det", "noun") and mark.low not in ("and", "or"):
             break
         at += 1
     return found
+
+
+def what_was_done(marks: list[Mark], at: int) -> int | None:
+    """ "violations found, and penalties imposed", "inspections carried out, violations cited": the mark after it."""
+    if marks[at].kind not in ("verb", "participle") and marks[at].low not in ("found", "held"):
+        return None
+    at += 2 if at + 1 < len(marks) and marks[at + 1].low in ("out", "up", "down") else 1
+    return at if at < len(marks) and marks[at].kind in ("comma", "conj") else None
 
 
 def draft_of(words: Words, marks: list[Mark], regions: list[Region], first: int, at: int) -> Draft:

@@ -264,6 +264,8 @@ class Walk:
             self.back(at)
         self.back_from_aside(at, counted)
         nominal = self.nominal(at)
+        if nominal and set(nominal) < set(self.senses):
+            nominal = self.senses  # "identifying and providing assistance to 14 victims"
         senses = () if self.passive and counted.noun is not None else self.senses
         licence = Licence(nominal or senses, self.region.kind == "part", self.region.host)
         if counted.noun is None:
@@ -307,6 +309,9 @@ class Walk:
             draft.group, draft.head = (noun.group, noun.head) if noun else (None, "")
             draft.counted, draft.noun, draft.mark, draft.reach = counted, noun, mark, at
             draft.part, draft.host, draft.ongoing = licence.part, licence.host, ongoing
+            draft.never = counted.number.value == 0 and "ever" in [
+                each.low for each in self.marks[at + 1 : at + 5]
+            ]
             self.drafts.append(draft)
         self.chain = False
 

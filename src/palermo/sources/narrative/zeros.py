@@ -11,6 +11,7 @@ from palermo.sources.narrative.undone import AUXILIARY, PERFECT, undone, ungiven
 DATA = ("number", "numbers", "data", "statistics", "many", "total")
 FAULTS = ("violation", "penalty")  # counted where they are said to be of child labour
 FILLERS = ("the", "how", "many", "data", "statistics", "total", "of", "on", "new", "its", "for", "complete", "comprehensive", "all", "additional", "a", "an", "any", "single", "law", "enforcement", "to", "have", "being", "whether", "about", "regarding", "information")  # fmt: skip
+PARTIAL = ("comprehensive", "complete", "disaggregated", "detailed", "full")
 GIVING = ("provide", "provided", "disclose", "disclosed", "publish", "published", "release", "released", "share", "shared", "maintain", "maintained", "collect", "collected", "keep", "kept")  # fmt: skip
 NUMBERED = ("number", "numbers")  # read as untold
 OFTEN = ("often", "sometimes", "frequently", "generally", "usually", "occasionally", "rarely", "times")
@@ -138,7 +139,7 @@ class Denial:
 
     def deny(self, pending: list[tuple[str, int]], head: str, last: int) -> None:
         """One figure for each verb, all of one span: from the negation to the noun they share."""
-        unit = "cases" if head == "alleged" else self.words.units[head]
+        unit = "cases" if head == "alleged" else self.words.units.get(head, head)
         for sense, at in pending:
             measure = self.words.counts.get((sense, "official" if head == "alleged" else head))
             if measure:
@@ -160,7 +161,9 @@ class Denial:
     def fault(self, head: str, last: int) -> int:
         """ "did not issue any citations or penalties for child labor violations": the span holds what makes it one."""
         measure = self.words.faults[head]
-        end = of_child_labor(self.marks, self.first, last)
+        end = of_child_labor(self.marks, self.first, last) or said_before(
+            self.words, self.marks, self.first, last
+        )
         if end is None:
             return last
         draft = self.draft(last, self.marks[end].end)
@@ -201,6 +204,8 @@ class Denial:
             return self.spoken_of, at
         for index in range(at, min(at + REACH, len(self.marks))):
             mark = self.marks[index]
+            if mark.low in ("fewer", "more"):
+                return None, index  # a comparison: "and identified fewer victims" is affirmed
             if mark.low in ("allegations", "reports", "complaints"):
                 return self.alleged(index)
             if mark.low in ("in", "persons") and "trafficking" in (
@@ -252,7 +257,9 @@ class Denial:
 
     def adjective(self, index: int) -> bool:
         """ "identified victims": a participle right before the noun it describes."""
-        following = self.marks[index + 1 : index + 2]
+        following = self.marks[index + 1 : index + 3]
+        if following and following[0].low in ("government", "military", "police", "public"):
+            following = following[1:]  # "deposed government officials"
         return self.marks[index].form == "past" and bool(following) and following[0].low in self.words.heads
 
     def ends_phrase(self, index: int) -> bool:
@@ -290,6 +297,19 @@ def of_child_labor(marks: list[Mark], first: int, last: int) -> int | None:
     return None
 
 
+def said_before(words: Words, marks: list[Mark], first: int, last: int) -> int | None:
+    """ "of 148 child labor violations, it did not assess fines or penalties": the mark of the last noun denied."""
+    if "child labo" not in " ".join(mark.low for mark in marks[:first]):
+        return None
+    while (
+        last + 2 < len(marks)
+        and marks[last + 1].kind == "conj"
+        and words.heads.get(marks[last + 2].low) == "penalty"
+    ):
+        last += 2
+    return last
+
+
 def find_zeros(words: Words, marks: list[Mark], regions: list[Region]) -> list[Draft]:
     """Drafts of value 0, or of status not_reported, one for each verb or noun under one negation."""
     found: list[Draft] = []
@@ -313,7 +333,7 @@ def denied(words: Words, marks: list[Mark], regions: list[Region], index: int) -
         return None
     at = past_subject(marks, index)
     while at < len(marks) and (
-        marks[at].kind in ("adverb", "aux") or marks[at].low in ("to", "yet", "been", "there")
+        marks[at].kind in ("adverb", "aux") or marks[at].low in ("to", "yet", "been", "there", "used")
     ):
         form = "past" if marks[at].low in PERFECT else form
         at += 1
@@ -336,6 +356,8 @@ def beginning(marks: list[Mark], index: int) -> tuple[int, str]:
         if low in ("not", "never") and back >= 0 and marks[back].low in AUXILIARY:
             # "did" stands there for the negation alone; "has" is the tense, and stays outside the span.
             return (index, "past") if marks[back].low in PERFECT else (back, "base")
+    if low == "not" and [mark.low for mark in marks[index + 1 : index + 3]] == ["used", "to"]:
+        return index, "base"  # "the law was not used to prosecute any traffickers"
     forms = {
         "yet": "base",
         "never": "past",
@@ -376,6 +398,8 @@ def silence(denial: Denial) -> Denial | None:
             return None
         counted |= marks[at].low in DATA
         at += 1
+    if any(mark.low in PARTIAL for mark in marks[denial.at + 1 : at]):
+        return None  # "did not report comprehensive data": some were reported
     if (not plain and not counted) or any(mark.low in NUMBERED for mark in marks[at : at + 3]):
         return None
     denial.at, denial.status, denial.form = at, "not_reported", "ing"
