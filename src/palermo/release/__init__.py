@@ -1,1 +1,1 @@
-"""The one gate between people's records and everything published. No code yet."""
+"""The one gate between people's records and everything published: it protects persons, never governments."""

@@ -1,0 +1,87 @@
+"""What leaves: a document of cells, each with its count, or with the reason why it has none."""
+
+import datetime
+import hashlib
+import json
+from typing import Any, Literal
+
+from palermo.evidence.period import Interval
+from palermo.evidence.shape import Shape
+from palermo.release.counts import Counts, Freeze
+from palermo.release.dimension import Dimension, Key, key_of
+
+Status = Literal["published", "withheld", "coarsened", "stands", "not_reported", "not_applicable"]
+
+
+class Cell(Shape):
+    """`codes` name every dimension of the cell's table. A withheld or coarsened count has only bounds.
+
+    The bounds of a withheld count are those that anybody can see: 0, and the smallest published count that
+    contains it. `stands`: a revision leaves the figure published earlier as it is.
+    """
+
+    measure: str
+    codes: dict[str, str]
+    status: Status
+    value: int | None = None
+    lower: int | None = None
+    upper: int | None = None
+
+
+class Revises(Shape):
+    """The earlier release that this one corrects, and why."""
+
+    release: str
+    reason: str
+
+
+class Released(Shape):
+    """One release. `rounded_to`: each published count of victims stands for all that round to it."""
+
+    country: str
+    period: Interval
+    freeze: Freeze
+    released_on: datetime.date
+    rounded_to: int
+    threshold: int
+    dimensions: dict[str, Dimension]
+    cells: tuple[Cell, ...]
+    revises: Revises | None = None
+
+    @property
+    def id(self) -> str:
+        """The first sixteen digits of the document's hash, after an r."""
+        return f"r{self.sha256[:16]}"
+
+    @property
+    def sha256(self) -> str:
+        """Of the document's bytes as they are written."""
+        return hashlib.sha256(self.written()).hexdigest()
+
+    def written(self) -> bytes:
+        """The document as JSON, the same bytes every time."""
+        told: Any = self.model_dump(mode="json")
+        for dimension in told["dimensions"].values():
+            dimension["covered"] = sorted(dimension["covered"])
+        return (json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+    def of(self, measure: str) -> dict[Key, Cell]:
+        """The measure's cells by key."""
+        return {key_of(cell.codes, self.dimensions): cell for cell in self.cells if cell.measure == measure}
+
+
+class Past(Shape):
+    """An earlier release with the counts it was made of, as the registry froze them."""
+
+    counts: Counts
+    released: Released
+
+
+def rounded(value: int, to: int) -> int:
+    """The nearest multiple, halves upwards."""
+    return (2 * value + to) // (2 * to) * to
+
+
+def stands_for(shown: int, to: int) -> tuple[int, int]:
+    """The smallest and the largest count that are rounded to the one shown."""
+    return shown - to // 2, shown + (to - 1) // 2

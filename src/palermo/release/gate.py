@@ -1,0 +1,75 @@
+"""The gate: counts in, a document out that gives nobody away, or a refusal."""
+
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from palermo.knowledge.measures import measure as measure_of
+from palermo.knowledge.refusal import Refusal
+from palermo.release.acts import Inferred, acts
+from palermo.release.counts import Counts
+from palermo.release.document import Cell, Past, Released, Revises
+from palermo.release.plan import Plan
+from palermo.release.victims import Known, Report, victims
+
+
+class Outcome(NamedTuple):
+    """The document and what the signers should know. `inferred`: details of acts that totals give away."""
+
+    released: Released
+    reports: tuple[Report, ...]
+    inferred: tuple[Inferred, ...]
+
+
+def release(
+    counts: Counts,
+    plan: Plan,
+    history: Sequence[Past] = (),
+    *,
+    on: datetime.date,
+    known: Sequence[Known] = (),
+    revises: Revises | None = None,
+    may_withhold: bool = True,
+) -> Outcome:
+    """Pass everything of a period through the gate.
+
+    Refuses tables that the plan does not have, a period already released (unless this revises it), and, when
+    nothing may be withheld besides, tables whose margins give a small count back.
+    """
+    plan.must_hold(counts)
+    _once(counts, history, revises)
+    cells: list[Cell] = []
+    reports: list[Report] = []
+    inferred: list[Inferred] = []
+    for code in counts.measures:
+        if measure_of(code).protects == "nobody":
+            told, residue = acts(counts, code, plan)
+            inferred += residue
+        else:
+            told, report = victims(counts, code, plan, history, known, may_withhold=may_withhold)
+            reports.append(report)
+        cells += told
+    released = Released(
+        country=counts.country,
+        period=counts.period,
+        freeze=counts.freeze,
+        released_on=on,
+        rounded_to=plan.round_to,
+        threshold=plan.threshold,
+        dimensions=counts.dimensions,
+        cells=tuple(cells),
+        revises=revises,
+    )
+    return Outcome(released, tuple(reports), tuple(inferred))
+
+
+def _once(counts: Counts, history: Sequence[Past], revises: Revises | None) -> None:
+    same = [past.released.id for past in history if past.counts.period == counts.period]
+    if same and (revises is None or revises.release != same[-1]):
+        raise Refusal(
+            f"the {counts.period.kind} {counts.period.label} was released already, as {same[-1]}",
+            where=counts.country,
+            do="Release a revision of it, with its reason",
+        )
+    if revises and not same:
+        raise Refusal("it revises a release that is not there", where=counts.country, do="Name the last one")

@@ -1,0 +1,68 @@
+"""What to withhold besides: for one count after another, the cheapest others that let it be something else.
+
+For each need that is not met, a linear programme finds the table farthest enough from the truth that costs least,
+where changing a cell that is published anyway costs and changing one that is withheld does not; the cells it
+changes are withheld too (J. P. Kelly, B. L. Golden and A. A. Assad, Cell suppression, Networks 22, 1992).
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.sparse import hstack  # type: ignore[import-untyped]
+
+from palermo.release.solver import least
+from palermo.release.system import Problem
+from palermo.release.witness import ROOM, Side, bounds_within_room, sides_of, unmet
+
+AT_ONCE = 6  # after so many needs, tables are looked for that meet many others at once
+MOVED = 1e-6
+
+
+def withheld_besides(problem: Problem, first: frozenset[int] = frozenset()) -> frozenset[int]:
+    """Candidates to withhold so that every need is met; everything, when no less was found."""
+    withheld = first
+    pending = list(unmet(problem, withheld, sides_of(problem.needs)).all)
+    while pending:
+        for side in _farthest(pending, problem)[:AT_ONCE]:
+            withheld |= cheapest_for(problem, withheld, side)
+        left = unmet(problem, withheld, pending)
+        if len(left.all) == len(pending):  # whole numbers ask for more than the linear programme saw
+            if withheld == problem.candidates:
+                return withheld
+            withheld = _wider(problem, withheld, left.all)
+        pending = list(left.all)
+    return withheld
+
+
+def cheapest_for(problem: Problem, withheld: frozenset[int], side: Side) -> frozenset[int]:
+    """The candidates that must move, at least cost, for this side to be reached; all, when even they do not do."""
+    lower, upper = bounds_within_room(problem, withheld)
+    shown = np.array(sorted(problem.candidates - withheld), dtype=int)
+    rise = np.clip(problem.upper[shown] - upper[shown], 0, ROOM)
+    fall = np.clip(lower[shown] - problem.lower[shown], 0, ROOM)
+    (lower if side.up else upper)[side.need.column] = side.reach
+    moving = problem.matrix[:, shown]
+    found = least(
+        np.concatenate([np.zeros(len(lower)), problem.cost[shown], problem.cost[shown]]),
+        hstack([problem.matrix, moving, -moving], format="csr"),
+        np.zeros(problem.matrix.shape[0]),
+        np.concatenate([lower, np.zeros(2 * len(shown))]),
+        np.concatenate([upper, rise, fall]),
+    )
+    if found.point is None:
+        return problem.candidates
+    raised, lowered = np.split(found.point[len(lower) :], 2)
+    return frozenset(int(column) for column in shown[(raised > MOVED) | (lowered > MOVED)])
+
+
+def _farthest(pending: Sequence[Side], problem: Problem) -> list[Side]:
+    return sorted(pending, key=lambda side: -abs(side.reach - problem.truth[side.need.column]))
+
+
+def _wider(problem: Problem, withheld: frozenset[int], sides: Sequence[Side]) -> frozenset[int]:
+    """Withhold besides what stands in an equation with the withheld cells around these needs; all, if none does."""
+    columns = {side.need.column for side in sides}
+    reached = problem.matrix[:, sorted(columns | withheld)]
+    rows = np.flatnonzero(abs(reached).sum(axis=1))
+    near = frozenset(int(column) for column in problem.matrix[rows].indices) & problem.candidates
+    return withheld | near if near - withheld else problem.candidates

@@ -1,0 +1,172 @@
+"""Whether withheld counts are safe: for each, whole tables that fit everything public and set it elsewhere.
+
+A witness is a complete set of whole counts that satisfies every equation and every published figure. As long as
+one has the count at its low reach and another at its high reach, nobody can exclude either. Each witness is
+checked in whole numbers; what a solver says is never taken on trust.
+"""
+
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from palermo.release.solver import INFEASIBLE, OPTIMAL, Numbers, least, least_whole
+from palermo.release.system import Need, Problem
+
+ROOM = 1_000  # how far above the truth a witness may set a count: farther is never needed
+SECONDS = 5.0  # for one whole-number search
+
+
+class Side(NamedTuple):
+    """One of the two reaches of a need."""
+
+    need: Need
+    up: bool
+
+    @property
+    def reach(self) -> int:
+        return self.need.high if self.up else self.need.low
+
+    def met_by(self, table: Numbers) -> bool:
+        """Whether a table sets the column as far as it must be able to go."""
+        value = table[self.need.column]
+        return bool(value >= self.reach if self.up else value <= self.reach)
+
+
+class Unmet(NamedTuple):
+    """Sides that no table meets, and those for which none was found in the time given."""
+
+    impossible: tuple[Side, ...]
+    unsolved: tuple[Side, ...]
+
+    @property
+    def all(self) -> tuple[Side, ...]:
+        return (*self.impossible, *self.unsolved)
+
+
+def sides_of(needs: Sequence[Need]) -> list[Side]:
+    """Both reaches of each need."""
+    return [Side(need, up) for need in needs for up in (True, False)]
+
+
+def unmet(problem: Problem, withheld: frozenset[int], sides: Sequence[Side], first: bool = False) -> Unmet:
+    """The sides that are not met when these candidates are withheld; with `first`, one is enough."""
+    lower, upper = bounds_within_room(problem, withheld)
+    pending = [side for side in sides if not side.met_by(problem.truth)]
+    pending = _met_together(problem, lower, upper, pending)
+    impossible: list[Side] = []
+    unsolved: list[Side] = []
+    while pending and not (first and (impossible or unsolved)):
+        side = pending.pop(0)
+        status, table = witness_for(problem, lower, upper, side)
+        if table is not None:
+            pending = [other for other in pending if not other.met_by(table)]
+        else:
+            (impossible if status == INFEASIBLE else unsolved).append(side)
+    return Unmet(tuple(impossible), tuple(unsolved))
+
+
+def bounds_within_room(problem: Problem, withheld: frozenset[int]) -> tuple[Numbers, Numbers]:
+    """The bounds with a finite room around the truth, so that every programme has an answer."""
+    lower, upper = problem.bounds(withheld)
+    return np.maximum(lower, problem.truth - ROOM), np.minimum(upper, problem.truth + ROOM)
+
+
+def witness_for(problem: Problem, lower: Numbers, upper: Numbers, side: Side) -> tuple[int, Numbers | None]:
+    """A table that meets one side, or the solver's word that there is none."""
+    low, high = lower.copy(), upper.copy()
+    column = side.need.column
+    if side.up:
+        low[column] = max(low[column], side.reach)
+    else:
+        high[column] = min(high[column], side.reach)
+    if low[column] > high[column]:
+        return INFEASIBLE, None
+    return _whole_table(problem, low, high, np.zeros(len(low)))
+
+
+def farthest(problem: Problem, withheld: frozenset[int], side: Side) -> int:
+    """How far the column can go on this side, at least; where nothing was found, it stays where it is in truth."""
+    lower, upper = bounds_within_room(problem, withheld)
+    cost = np.zeros(len(lower))
+    cost[side.need.column] = -1 if side.up else 1
+    table = _whole_table(problem, lower, upper, cost)[1]
+    told = problem.truth if table is None else table
+    reach = int(told[side.need.column])
+    return min(reach, side.reach) if side.up else max(reach, side.reach)
+
+
+def checked(problem: Problem, lower: Numbers, upper: Numbers, table: Numbers) -> bool:
+    """Whether a table is whole, fits the equations exactly and lies within the bounds."""
+    whole = bool(np.all(table == np.round(table)))
+    fits = not np.any(problem.matrix @ table)
+    return whole and fits and bool(np.all(table >= lower) and np.all(table <= upper))
+
+
+def _met_together(problem: Problem, lower: Numbers, upper: Numbers, pending: list[Side]) -> list[Side]:
+    """Spread out as many as possible at once, again and again: a few tables are witnesses for most sides."""
+    for up in (True, False):
+        before = len(pending) + 1
+        while len(pending) < before:
+            before = len(pending)
+            same = [side for side in pending if side.up == up]
+            if len(same) < 2:
+                break
+            table = _spread(problem, lower, upper, same)
+            if table is not None:
+                pending = [side for side in pending if not side.met_by(table)]
+    return pending
+
+
+def _spread(problem: Problem, lower: Numbers, upper: Numbers, sides: Sequence[Side]) -> Numbers | None:
+    """A table in which as many of these columns as possible go to their reach, none beyond it for nothing."""
+    low, high, cost = lower.copy(), upper.copy(), np.zeros(len(lower))
+    for side in sides:
+        column = side.need.column
+        cost[column] = -1 if side.up else 1
+        if side.up:
+            high[column] = min(high[column], max(side.reach, problem.truth[column]))
+        else:
+            low[column] = max(low[column], min(side.reach, problem.truth[column]))
+    return _whole_table(problem, low, high, cost)[1]
+
+
+def _whole_table(
+    problem: Problem, lower: Numbers, upper: Numbers, cost: Numbers
+) -> tuple[int, Numbers | None]:
+    """The cheapest table within the bounds, by the linear programme when its answer is whole already."""
+    free = np.flatnonzero(lower < upper)
+    fixed = np.where(lower < upper, 0.0, lower)
+    at = -(problem.matrix @ fixed)
+    rows = problem.matrix[:, free]
+    touched = np.flatnonzero(np.diff(rows.indptr))
+    if np.any(np.delete(at, touched)):
+        return INFEASIBLE, None
+    rows, at = rows[touched], at[touched]
+    started = time.monotonic()
+    found = least(cost[free], rows, at, lower[free], upper[free])
+    if found.status == INFEASIBLE:
+        return INFEASIBLE, None
+    if (table := _filled(problem, lower, upper, fixed, free, found.point)) is not None:
+        return OPTIMAL, table
+    left = max(SECONDS - (time.monotonic() - started), 1.0)
+    found = least_whole(cost[free], rows, at, at, lower[free], upper[free], left)
+    return found.status, _filled(problem, lower, upper, fixed, free, found.point)
+
+
+def _filled(
+    problem: Problem,
+    lower: Numbers,
+    upper: Numbers,
+    fixed: Numbers,
+    free: NDArray[np.intp],
+    point: Numbers | None,
+) -> Numbers | None:
+    """The whole table with the solver's part in it, if it stands the check."""
+    if point is None:
+        return None
+    table = fixed.copy()
+    table[free] = np.round(point)
+    return table if checked(problem, lower, upper, table) else None
