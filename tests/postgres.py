@@ -10,10 +10,12 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,27 +58,72 @@ def _run(*command: str | Path, user: str | None) -> None:
         raise RuntimeError(f"{Path(command[0]).name}: {done.stderr.decode(errors='replace')}")
 
 
-@contextlib.contextmanager
-def cluster() -> Iterator[str]:
-    """A running cluster's address, postgresql://palermo_owner@127.0.0.1:port/postgres."""
-    found = programs()
-    if found is None:
-        raise FileNotFoundError(ABSENT)
-    user, port = _not_root(), _free_port()
-    folder = Path(tempfile.mkdtemp(prefix="palermo-postgres-"))
-    if user:
-        shutil.chown(folder, user)
-    data, log = folder / "data", folder / "log"
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} {QUICK}"
+class Cluster:
+    """A cluster in a folder of its own. `options` of the server; by default quick, and careless of a power cut."""
+
+    def __init__(self, options: str = QUICK) -> None:
+        found = programs()
+        if found is None:
+            raise FileNotFoundError(ABSENT)
+        self.programs, self.user, self.port = found, _not_root(), _free_port()
+        self.folder = Path(tempfile.mkdtemp(prefix="palermo-postgres-"))
+        self.data = self.folder / "data"
+        self.options = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder} {options}"
+        self.address = f"postgresql://{OWNER}@127.0.0.1:{self.port}/postgres"
+        if self.user:
+            shutil.chown(self.folder, self.user)
+        made = ("-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync")
+        _run(self.programs / "initdb", "-D", self.data, *made, user=self.user)
+
+    def _control(self, *what: str) -> None:
+        _run(
+            self.programs / "pg_ctl", "-D", self.data, "-l", self.folder / "log", "-w", *what, user=self.user
+        )
+
+    def start(self) -> None:
+        self._control("-o", self.options, "start")
+
+    def stop(self) -> None:
+        self._control("-m", "immediate", "stop")
+
+    def kill(self) -> None:
+        """End the server as `kill -9` does, and wait until its children have gone with it."""
+        pid = int((self.data / "postmaster.pid").read_text().split()[0])
+        group = [pid, *_children(pid)]
+        for each in group:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
+        while any(_alive(each) for each in group):
+            time.sleep(0.01)
+
+    def remove(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _children(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(child) for child in children.read_text().split()]
+
+
+def _alive(pid: int) -> bool:
+    """Running; one that only waits to be buried is not."""
     try:
-        _run(found / "initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync", user=user)
-        _run(found / "pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "start", user=user)
-        try:
-            yield f"postgresql://{OWNER}@127.0.0.1:{port}/postgres"
-        finally:
-            _run(found / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop", user=user)
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def cluster(options: str = QUICK) -> Iterator[Cluster]:
+    """A running cluster, gone afterwards."""
+    made = Cluster(options)
+    try:
+        made.start()
+        yield made
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(RuntimeError):  # it may not have started, or have been killed
+            made.stop()
+        made.remove()
 
 
 @pytest.fixture(scope="session")
@@ -84,16 +131,16 @@ def postgres() -> Iterator[str]:
     """The address of a private cluster, whatever database the run itself is on."""
     if programs() is None:
         pytest.skip(ABSENT)
-    with cluster() as address:
-        yield address
+    with cluster() as made:
+        yield made.address
 
 
 def main(command: list[str]) -> int:
     if programs() is None:
         print(f"tests.postgres: {ABSENT}: not run: {' '.join(command)}", file=sys.stderr)
         return 1 if os.environ.get("PALERMO_NEEDS_POSTGRES") == "1" else 0
-    with cluster() as address:
-        return subprocess.run(command, env=os.environ | {"PALERMO_DATABASE": address}).returncode
+    with cluster() as made:
+        return subprocess.run(command, env=os.environ | {"PALERMO_DATABASE": made.address}).returncode
 
 
 if __name__ == "__main__":

@@ -1,9 +1,7 @@
 """The command line. JSON goes to stdout; progress and complaints to stderr; a refusal exits with code 2."""
 
-import functools
 import json
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import ParamSpec
@@ -11,28 +9,21 @@ from typing import ParamSpec
 import click
 
 from palermo.knowledge.refusal import Refusal
+from palermo.refusing import refusing
+from palermo.registry import commands as registry_commands
 
 P = ParamSpec("P")
-
-
-def refusing(command: Callable[P, None]) -> Callable[P, None]:
-    """Turn a Refusal into its one sentence and exit code 2."""
-
-    @functools.wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except Refusal as refusal:
-            click.echo(f"palermo: {refusal}", err=True)
-            sys.exit(2)
-
-    return run
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="palermo")
 def main() -> None:
     """From a country's texts and figures on human trafficking to its page."""
+
+
+registry_commands.hook(
+    main
+)  # audit, vault, backup, restore, database: Django is set up when one of them runs
 
 
 @main.command()

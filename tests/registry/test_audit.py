@@ -224,13 +224,13 @@ class TestAnchors:
         spoil("DELETE FROM TABLE WHERE agency = 'xmv-labour'")
         AuditHead.objects.filter(agency="xmv-labour").delete()
         assert faults() == []
-        found = [walked.fault for walked in verify(anchor.heads(copy)) if walked.fault]
+        found = [walked.fault for walked in verify(anchor.read(copy).heads) if walked.fault]
         assert str(found[0]) == "xmv-labour, entry 1: the end is cut off: entry 7 was anchored and is gone"
 
     def test_a_line_that_is_no_json_is_refused(self, ten):
         anchor.file().write_text("[1, 2]\nnonsense\n")
         with pytest.raises(Refusal, match="line 1: this anchor was altered"):
-            anchor.heads()
+            anchor.read()
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ import hmac
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -29,9 +29,20 @@ def file() -> Path:
     return keys.home() / "anchors.jsonl"
 
 
-def anchor() -> str:
-    """Note where every chain ends now, and return the line, for who keeps a copy."""
+class Read(NamedTuple):
+    """What the anchors say: agency to sequence to MAC, and a sentence for each restoration of a backup."""
+
+    heads: Anchors
+    restorations: list[str]
+
+
+def anchor(*, restored: bool = False) -> str:
+    """Note where every chain ends now, and return the line, for who keeps a copy.
+
+    `restored`: a backup was put in place; what was anchored beyond it is lost, and is not to be missed from now on.
+    """
     now: datetime.datetime = import_string(settings.PALERMO_CLOCK)()
+    file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with file().open("a+", encoding="utf-8") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         held.seek(0)
@@ -42,6 +53,7 @@ def anchor() -> str:
             "heads": {
                 head.agency: [head.sequence, bytes(head.mac).hex()] for head in AuditHead.objects.all()
             },
+            "restored": restored,
             "previous": json.loads(lines[-1])["mac"] if lines else FIRST,
         }
         line = json.dumps(told | {"mac": _mac(told)}, sort_keys=True)
@@ -51,21 +63,39 @@ def anchor() -> str:
     return line
 
 
-def heads(copy: Path | None = None) -> Anchors:
-    """What the anchors say: agency to sequence to MAC. Refuses a file whose lines were altered or do not follow."""
+def read(copy: Path | None = None) -> Read:
+    """Read the anchors, or a copy of them. Refuses a file whose lines were altered or do not follow."""
     source = copy or file()
-    if not source.exists():
-        if copy:
-            raise Refusal("there is no such file", where=source.name, do="Check the path")
-        return {}
-    found: Anchors = {}
-    previous = FIRST
-    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), start=1):
+    if copy and not copy.is_file():
+        raise Refusal("there is no such file", where=copy.name, do="Check the path")
+    lines = source.read_text(encoding="utf-8").splitlines() if source.exists() else []
+    found, restorations, previous = Anchors(), [], FIRST
+    for number, line in enumerate(lines, start=1):
         told = _told(line, number, previous, source.name)
         previous = told["mac"]
+        if told["restored"]:
+            restorations += [f"a backup was restored on {told['at'][:16]}{_lost(found, told['heads'])}"]
+            _forget(found, told["heads"])
         for agency, (sequence, mac) in told["heads"].items():
             found.setdefault(agency, {})[sequence] = bytes.fromhex(mac)
-    return found
+    return Read(found, restorations)
+
+
+def _lost(found: Anchors, restored: dict[str, Any]) -> str:
+    """Which anchored entries a restoration lost, in words."""
+    lost = [
+        f"{agency} from {restored.get(agency, [0])[0] + 1} to {max(held)}"
+        for agency, held in sorted(found.items())
+        if max(held, default=0) > restored.get(agency, [0])[0]
+    ]
+    return f"; lost with it: {', '.join(lost)}" if lost else ""
+
+
+def _forget(found: Anchors, restored: dict[str, Any]) -> None:
+    """Anchors beyond what was restored bind no longer."""
+    for agency, held in found.items():
+        last = restored.get(agency, [0])[0]
+        found[agency] = {sequence: mac for sequence, mac in held.items() if sequence <= last}
 
 
 def _told(line: str, number: int, previous: str, where: str) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class Walked(NamedTuple):
 
 def verify(anchors: anchor.Anchors | None = None) -> Iterator[Walked]:
     """Walk every chain that an entry, a head or an anchor names."""
-    anchored = anchor.heads() if anchors is None else anchors
+    anchored = anchor.read().heads if anchors is None else anchors
     heads = dict(AuditHead.objects.values_list("agency", "sequence"))
     written = AuditEntry.objects.order_by("agency").values_list("agency", flat=True).distinct()
     for agency in sorted({*heads, *written, *anchored}):

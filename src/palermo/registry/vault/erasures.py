@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from palermo.registry.models.identity import Identity
 from palermo.registry.vault import keys
 
 
@@ -52,3 +53,18 @@ def scrub() -> None:
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def sync() -> None:
+    """Note what the database knows as destroyed and the register does not: a crash may have come between."""
+    held = {person for person, _ in noted()}
+    for row in Identity.objects.exclude(destroyed_at=None):
+        if str(row.pk) not in held and row.destroyed_at:
+            note(str(row.pk), row.destroyed_at)
+
+
+def undone() -> dict[str, datetime.datetime]:
+    """The erased persons whom the database at hand still knows, and when: after a restore, to be destroyed again."""
+    held = {person: datetime.datetime.fromisoformat(at) for person, at in noted()}
+    known = Identity.objects.filter(destroyed_at=None).values_list("pk", flat=True).iterator()
+    return {str(person): held[str(person)] for person in known if str(person) in held}

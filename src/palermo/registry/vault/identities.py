@@ -1,7 +1,8 @@
 """Keep, read, find and destroy who a person is. Who may, and that it is in the audit, is the caller's to see to."""
 
+import datetime
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -67,15 +68,13 @@ def read_many(persons: Iterable[Person]) -> dict[Any, Known]:
 
 
 @transaction.atomic
-def destroy(person: Person) -> None:
-    """Destroy the person's key, what it sealed and every search code. The row stays and says when."""
-    now: Callable[[], Any] = import_string(settings.PALERMO_CLOCK)
-    row, _ = Identity.objects.select_for_update().get_or_create(
-        person=person, defaults={"destroyed_at": now()}
-    )
+def destroy(person: Person, *, at: datetime.datetime | None = None) -> None:
+    """Destroy the person's key, what it sealed and every search code. The row stays and says when: now if not given."""
+    at = at or import_string(settings.PALERMO_CLOCK)()
+    row, _ = Identity.objects.select_for_update().get_or_create(person=person, defaults={"destroyed_at": at})
     SearchCode.objects.filter(identity=row).delete()
     row.sealed = row.wrapped_key = None
-    row.key_id, row.destroyed_at = "", row.destroyed_at or now()
+    row.key_id, row.destroyed_at = "", row.destroyed_at or at
     row.save()
     erasures.after(person.pk, row.destroyed_at)
 
