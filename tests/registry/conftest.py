@@ -90,3 +90,11 @@ def sqlite_only() -> None:
 
     if connection.vendor != "sqlite":
         pytest.skip("this is about SQLite")
+
+
+@pytest.fixture
+def marvania(db: None) -> Any:
+    """Offices and officers to act with (tests/registry/marvania.py)."""
+    from tests.registry.marvania import marvania
+
+    return marvania()

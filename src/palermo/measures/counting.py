@@ -8,11 +8,14 @@ from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from palermo.knowledge.measures import measure
 from palermo.knowledge.refusal import Refusal
 from palermo.measures.facts import FACTS, Facts
 from palermo.measures.tables import Tables
+
+BATCH = 10_000
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def count(
     """Count distinct units of a measure from `start` to before `end`, by dimensions."""
     rows = rows_of(code, tables, start, end, by)
     grouped = rows.group_by(list(by)).aggregate(value=rows.unit.nunique()) if by else None
-    total = tables.engine.execute(rows.unit.nunique())
+    total = tables.engine.to_pyarrow(rows.unit.nunique()).as_py()
     cells: list[dict[str, Any]] = []
     if grouped is not None:
         found = tables.engine.to_pyarrow(grouped.order_by(list(by)))
@@ -90,7 +93,7 @@ def count(
         start=start,
         end=end,
         by=tuple(by),
-        total=int(total),
+        total=total,
         cells=tuple(cells),
         definition=definition(code, tables),
     )
@@ -108,5 +111,13 @@ def records(
 ) -> Iterator[dict[str, Any]]:
     """The counted rows themselves, streamed: for a freeze, and for those cleared to open them."""
     rows = rows_of(code, tables, start, end, by)
-    for batch in tables.engine.to_pyarrow_batches(rows, chunk_size=10_000):
+    for batch in _batches(tables, rows):
         yield from batch.to_pylist()
+
+
+def _batches(tables: Tables, rows: ir.Table) -> Iterator[pa.RecordBatch]:
+    """Arrow batches; DuckDB by its own reader, since Ibis asks for one that DuckDB has deprecated."""
+    if tables.engine.name == "duckdb":
+        yield from tables.engine.con.execute(str(ibis.to_sql(rows, dialect="duckdb"))).to_arrow_reader(BATCH)
+    else:
+        yield from tables.engine.to_pyarrow_batches(rows, chunk_size=BATCH)

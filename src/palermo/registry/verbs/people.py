@@ -5,7 +5,7 @@ import uuid
 from typing import Any
 
 from palermo.knowledge.refusal import Refusal
-from palermo.registry.models import Case, CasePerson, Household, HouseholdMember, Person, User
+from palermo.registry.models import Case, CasePerson, CaseTeam, Household, HouseholdMember, Person, Team, User
 from palermo.registry.models.person import AgeBasis, Role
 from palermo.registry.vault import identities
 from palermo.registry.verbs.acting import Act, acting
@@ -25,7 +25,17 @@ def note_children(act: Act, case: Case) -> None:
     ]
     if any(young) != case.has_child:
         case = act.change(case, has_child=any(young))
+        _keep_the_officer(act, case)
     act.touch(case)
+
+
+def _keep_the_officer(act: Act, case: Case) -> None:
+    """Whoever is at work on a file that becomes a child's is its assigned team, until their office assigns another:
+    else nobody might be left who may open it."""
+    if case.has_child and not case.teams.exists() and case.parties.filter(agency=act.agency).exists():
+        team = Team.objects.create(agency=act.agency, name=case.number)
+        team.members.add(act.user)
+        CaseTeam.objects.create(case=case, team=team)
 
 
 def put_in(act: Act, case: Case, person: Person, role: str) -> CasePerson:
