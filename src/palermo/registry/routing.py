@@ -1,6 +1,7 @@
 """Who receives a crime report: what the Act says, and the way round an office that is itself accused."""
 
 import functools
+import uuid
 from collections.abc import Collection, Iterable
 
 from pydantic import BaseModel, ConfigDict
@@ -32,8 +33,8 @@ def routes() -> dict[str, Route]:
 
 
 def nearest(
-    kinds: Iterable[str], place: str, country: str, *, without: set[object] = frozenset()
-) -> Agency | None:  # type: ignore[assignment]
+    kinds: Iterable[str], place: str, country: str, *, without: Collection[uuid.UUID] = ()
+) -> Agency | None:
     """The first active agency of these kinds at the place, or else above it; `without` are agencies passed over."""
     offices = {
         (agency.kind, agency.place): agency
@@ -49,7 +50,7 @@ def nearest(
 
 
 def receiver(
-    law: str, place: str, country: str, *, crosses_border: bool, accused: Collection[object]
+    law: str, place: str, country: str, *, crosses_border: bool, accused: Collection[uuid.UUID]
 ) -> tuple[Agency, bool]:
     """The office that must take the report, and whether that is the second way. Refuses where there is none."""
     route = routes()[law]

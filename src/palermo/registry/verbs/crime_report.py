@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from contextlib import AbstractContextManager
+from typing import Any
 
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.models import Agency, Case, CrimeReport, Inspection, Person, Proceeding, Site, User
@@ -170,7 +171,7 @@ def _must_be(report: CrimeReport, *states: str) -> None:
         )
 
 
-def _tell(act: Act, kind: str, report: CrimeReport, **attributes: object) -> None:
+def _tell(act: Act, kind: str, report: CrimeReport, **attributes: Any) -> None:
     """It happened in both files: the sender always sees where the report stands."""
     act.tell(
         kind,

@@ -125,7 +125,7 @@ def add_household(
 
 def open_identity(
     user: User, case: Case, person: Person, *, now: datetime.datetime | None = None
-) -> dict[str, str]:
+) -> identities.Known | None:
     """Unseal who somebody is. The reading stands in the audit of the same transaction."""
     with acting(user, "open_identity", case=case, now=now) as act:
         if not CasePerson.objects.filter(case=case, person=person).exists():

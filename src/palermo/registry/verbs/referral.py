@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.models import Agency, Case, Consent, Person, Referral, ReferralPurpose, User
@@ -119,7 +120,7 @@ def refer(
 
 
 def _tell(
-    act: Act, kind: str, referral: Referral, at: datetime.datetime | None = None, **attributes: object
+    act: Act, kind: str, referral: Referral, at: datetime.datetime | None = None, **attributes: Any
 ) -> None:
     """It happened in both files: the sender always sees where the referral stands."""
     act.tell(
