@@ -56,6 +56,14 @@ def page_schema() -> dict[str, Any]:
         polarity={"enum": ["effort", "gap", "neutral"]},
         topics=_list(_object(["topic", "statements"], topic=TEXT, statements=_list(statement))),
     )
+    clause = _node(before=TEXT, after=TEXT)
+    paragraph = _object(
+        ["subject", "sentences", "left_out", "unsaid"],
+        subject={"enum": ["trafficking", "child_labour"]},
+        sentences=_list(_list(clause)),
+        left_out={"type": "integer", "description": "Clauses beyond the limits of content/findings.yml"},
+        unsaid={"type": "integer", "description": "Facts for which there are no words"},
+    )
     row = _object(["name", "notes", "cells"], cells=_list(_list(figure)))
     table = _object(
         ["name", "caption", "columns", "rows"], columns=_list({"type": "integer"}), rows=_list(row)
@@ -84,6 +92,7 @@ def page_schema() -> dict[str, Any]:
             "years": _list({"type": "integer"}),
             "strip": _list(_object(["year", "tiers"], tiers=_list({"enum": ["1", "2", "2WL", "3", "SC"]}))),
             "placement": {"type": ["object", "null"]},
+            "assessment": {**_list(paragraph), "description": "Composed by Palermo from the evidence"},
             "texts": _list(
                 _object(["source", "family", "parts"], parts=_list(part), recommendations=_list(_node()))
             ),

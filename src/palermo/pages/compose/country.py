@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from palermo.evidence.source import Source
+from palermo.pages.compose.assessment import assessment
 from palermo.pages.compose.faults import faults
 from palermo.pages.compose.found import findings
 from palermo.pages.compose.gathered import Gathered
@@ -44,6 +45,7 @@ def page(gathered: Gathered, year: int) -> dict[str, Any]:
         "country": gathered.country,
         "year": year,
         "placement": placed_in(gathered, year),
+        "assessment": assessment(gathered, year),
         "texts": texts,
         "tables": tables(gathered, year),
         "plots": plotted(gathered, year),

@@ -8,6 +8,8 @@ from palermo.pages.translation import direction, marked, translator
 
 HEADINGS = {
     "placement": marked("Placement"),
+    "assessment": marked("Assessment in words"),
+    "composed": marked("Composed by Palermo from the evidence; not the words of any source."),
     "said": marked("Efforts and gaps"),
     "recommendations": marked("Recommendations"),
     "numbers": marked("Numbers"),
@@ -31,6 +33,7 @@ def spoken(document: dict[str, Any], language: str, evidence: str) -> dict[str, 
         "strip": [_year(entry) for entry in document["strip"]],
         "placement": [_said(node, language) for node in ([main, *main["also"]] if main else [])],
         "quote": main["quote"]["text"] if main and main["quote"] else None,
+        "assessment": [_paragraph(block) for block in document.get("assessment", [])],
         "texts": [_text(text, language) for text in document["texts"]],
         "tables": [_table(table, language) for table in document["tables"]],
         "findings": [_findings(part, language) for part in document["findings"]],
@@ -40,6 +43,14 @@ def spoken(document: dict[str, Any], language: str, evidence: str) -> dict[str, 
 
 def _said(node: Node, language: str) -> dict[str, Any]:
     return {"text": speak(node, language), "foreign": "verbatim" in node and language != node["verbatim"]}
+
+
+def _paragraph(block: dict[str, Any]) -> str:
+    """The assessment is composed in English alone."""
+    return " ".join(
+        "".join(node.get("before", "") + node["text"] + node.get("after", "") for node in sentence)
+        for sentence in block["sentences"]
+    )
 
 
 def _year(entry: dict[str, Any]) -> dict[str, str]:

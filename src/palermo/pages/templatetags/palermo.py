@@ -65,6 +65,12 @@ def cited(context: Context, node: Node) -> SafeString:
     return link + _others(context, others)
 
 
+@register.simple_tag(takes_context=True)
+def clause(context: Context, node: Node) -> SafeString:
+    """A clause of the assessment as a link to the first thing it stands on; two more follow as small numbers."""
+    return cited(context, {**node, "cites": node["cites"][:3]})
+
+
 def _others(context: Context, cites: list[str]) -> SafeString:
     known = [(to_cite(linker(context), cite), n) for n, cite in enumerate(cites[:6], start=2)]
     return format_html_join("", ' <a class="more" href="{}"><sup>{}</sup></a>', [k for k in known if k[0]])

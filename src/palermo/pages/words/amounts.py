@@ -1,8 +1,10 @@
-"""Numbers as clauses say them: small ones in words, with their qualifier and their year."""
+"""Numbers as clauses say them: small ones in words, with their qualifier, their noun and their form."""
 
+from palermo.knowledge.content import load
 from palermo.pages.numbers import number
 from palermo.pages.words.fact import Amount, Fact
-from palermo.pages.words.wording import Count, counts
+from palermo.pages.words.listed import listed
+from palermo.pages.words.wording import counts
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 QUALIFIED = {
@@ -19,15 +21,17 @@ def said(value: float) -> str:
     return SMALL[int(value)] if value == int(value) and 0 <= value < len(SMALL) else number(value)
 
 
-def counted(amount: Amount) -> tuple[Count, str] | None:
-    """How the measure is said, and its number with the noun: `eight investigations`; None where no words are known."""
+def counted(amount: Amount, forms: tuple[str, ...] = ()) -> str | None:
+    """The number with its noun: `eight investigations of sex trafficking`; None where no words are known."""
     known = counts().get(amount.measure)
     if amount.kind != "count" or known is None or amount.unit not in known.count:
         return None
     qualified = QUALIFIED[amount.qualifier]
+    words = known.count[amount.unit].format(n=qualified + said(amount.value))
     if amount.value == 1:
-        return known, qualified + known.one[amount.unit]
-    return known, known.count[amount.unit].format(n=qualified + said(amount.value))
+        words = qualified + known.one[amount.unit]
+    crimes = [load("words/forms.yml")[code]["crime"] for code in forms]
+    return words + (known.formed.format(crime=listed(crimes)) if crimes else "")
 
 
 def count_of(fact: Fact) -> Amount | None:

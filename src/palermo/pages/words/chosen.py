@@ -1,7 +1,7 @@
 """What matters of many clauses, by the rule that content/findings.yml states: each once, in order, not too many."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Hashable, Sequence
+from typing import NamedTuple
 
 from palermo.knowledge.content import load
 from palermo.pages.words.fact import Clause, Fact
@@ -19,33 +19,90 @@ class Chosen(NamedTuple):
 def chosen(clauses: Sequence[Clause]) -> Chosen:
     """Clauses that say the same become one; the first by weight are kept and put in the order of topics."""
     rule = load("findings.yml")["assessment"]
-    kept: dict[str, list[Clause]] = {}
-    left_out = 0
-    for polarity, at_most in (("effort", rule["efforts_at_most"]), ("gap", rule["gaps_at_most"])):
-        alike = _once([clause for clause in clauses if clause.fact.polarity == polarity])
-        heaviest = sorted(alike, key=_weight)[:at_most]
-        kept[polarity] = sorted([one for one in alike if one in heaviest], key=_place_in_order)
-        left_out += len(alike) - len(heaviest)
-    return Chosen(kept["effort"], kept["gap"], left_out)
+    efforts, fewer = _cut([one for one in clauses if one.fact.polarity == "effort"], rule["efforts_at_most"])
+    gaps, less = _cut([one for one in clauses if one.fact.polarity == "gap"], rule["gaps_at_most"])
+    return Chosen(efforts, gaps, fewer + less)
 
 
-def _once(clauses: Sequence[Clause]) -> list[Clause]:
-    """Clauses with the same words are one, which stands on all that any of them stands on."""
-    found: dict[str, Clause] = {}
+def _cut(clauses: Sequence[Clause], at_most: int) -> tuple[list[Clause], int]:
+    alike = _said_in_full(_together(clauses, lambda clause: clause.finite))
+    first = _one_of_a_kind(alike)
+    heaviest = sorted(first, key=_weight)[:at_most]
+    kept = sorted([clause for clause in alike if clause in heaviest], key=_place_in_order)
+    return kept, len(alike) - len(kept)
+
+
+def _together(clauses: Sequence[Clause], said: Callable[[Clause], Hashable]) -> list[Clause]:
+    """Clauses that say the same are one, which stands on all that any of them stands on."""
+    found: dict[Hashable, Clause] = {}
     for clause in clauses:
-        known = found.get(clause.finite)
-        found[clause.finite] = _together(known, clause) if known else clause
+        key = said(clause)
+        found[key] = _joined(found[key], clause) if key in found else clause
     return list(found.values())
 
 
-def _together(one: Clause, other: Clause) -> Clause:
-    fact = one.fact
-    merged: dict[str, Any] = {
-        "cites": tuple(dict.fromkeys((*fact.cites, *other.fact.cites))),
-        "warnings": tuple(dict.fromkeys((*fact.warnings, *other.fact.warnings))),
-        "rank": min(fact.rank, other.fact.rank),
+def _joined(one: Clause, other: Clause) -> Clause:
+    both = one.fact, other.fact
+    merged = {
+        "cites": tuple(dict.fromkeys(cite for fact in both for cite in fact.cites)),
+        "warnings": tuple(dict.fromkeys(code for fact in both for code in fact.warnings)),
+        "rank": min(fact.rank for fact in both),
     }
-    return one.model_copy(update={"fact": fact.model_copy(update=merged)})
+    return one.model_copy(update={"fact": one.fact.model_copy(update=merged)})
+
+
+def _said_in_full(clauses: Sequence[Clause]) -> list[Clause]:
+    """What another clause says with its number or baseline is not said again without."""
+    told = {clause.finite: clause for clause in clauses}
+    for clause in clauses:
+        fuller = next((one for one in told.values() if _says_more(one, clause)), None)
+        if fuller:
+            del told[clause.finite]
+            told[fuller.finite] = _joined(fuller, clause)
+    return list(told.values())
+
+
+def _says_more(one: Clause, than: Clause) -> bool:
+    if one.finite == than.finite:
+        return False
+    if one.finite.startswith(than.finite):
+        return True
+    if _about(one.fact) != _about(than.fact):
+        return False
+    if than.fact.amounts:
+        return _same_number(one.fact, than.fact)
+    return bool(one.fact.amounts) and (_same_move(one.fact, than.fact) or _bare_act(than.fact))
+
+
+def _about(fact: Fact) -> Hashable:
+    """Topic, place and forms; a report on child labour may leave that form unsaid."""
+    return (fact.topic, fact.place, fact.forms or (("child_labour",) if fact.of_children else ()))
+
+
+def _same_number(one: Fact, other: Fact) -> bool:
+    """One number said with its baseline, and again without."""
+    told = [(amount.measure, amount.value) for amount in one.amounts if not amount.earlier]
+    compared = any(amount.earlier for amount in one.amounts)
+    return compared and all((amount.measure, amount.value) in told for amount in other.amounts)
+
+
+def _same_move(one: Fact, other: Fact) -> bool:
+    return one.direction == other.direction and one.direction in ("increased", "decreased")
+
+
+def _bare_act(fact: Fact) -> bool:
+    """`conducted labour inspections`: a number of them says it too."""
+    return fact.polarity == "effort" and fact.direction == "unspecified" and fact.compared_with is None
+
+
+def _one_of_a_kind(clauses: Sequence[Clause]) -> list[Clause]:
+    """Of a topic and place, one clause that names no baseline: the first in the evidence."""
+    found: dict[Hashable, Clause] = {}
+    for n, clause in enumerate(sorted(clauses, key=lambda one: one.fact.rank)):
+        fact = clause.fact
+        own = n if fact.compared_with or any(amount.earlier for amount in fact.amounts) else None
+        found.setdefault((fact.topic, fact.place, own), clause)
+    return list(found.values())
 
 
 def _weight(clause: Clause) -> tuple[object, ...]:

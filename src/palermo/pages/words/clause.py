@@ -1,218 +1,101 @@
 """One fact as a clause. Which pattern serves is decided here; the patterns stand in content/words/."""
 
-from palermo.evidence.statement import Direction, Polarity
-from palermo.knowledge.content import load
-from palermo.pages import names
-from palermo.pages.words.amounts import (
-    baseline,
-    count_of,
-    counted,
-    coverage_of,
-    said,
-    share_of,
-)
-from palermo.pages.words.degree import most_of, only_before
-from palermo.pages.words.fact import Amount, Clause, Fact
-from palermo.pages.words.slots import filled, trailing
-from palermo.pages.words.wording import Variant, counts, variant, ways
+from collections.abc import Callable
+
+from palermo.evidence.statement import Polarity
+from palermo.pages.words.amounts import coverage_of, share_of
+from palermo.pages.words.baselines import counted_by, lead, tail
+from palermo.pages.words.fact import Clause, Fact
+from palermo.pages.words.numbered import count, counting, coverage, including, share
+from palermo.pages.words.telling import Credited, Telling, telling
+from palermo.pages.words.wording import ways
 
 GOVERNMENT = "the government "
-CHANGED: dict[Direction, str] = {
-    "increased": "an {significant}increase",
-    "decreased": "a {significant}decrease",
-}
 
 
-def clause_of(fact: Fact, country: str) -> Clause | None:
-    """The fact in words, or None where this polarity, direction or topic has none."""
-    chosen = variant(fact.topic, fact.told)
-    if chosen is None:
+def clause_of(fact: Fact, country: str, credited: Credited = frozenset()) -> Clause | None:
+    """The fact in words, or None where this topic, polarity or direction has none. `credited` as in telling()."""
+    told = telling(fact, country, credited)
+    words = _first(told, FINITE) if told else None
+    if told is None or words is None:
         return None
-    told = _Telling(fact, country, chosen)
-    finite = told.finite()
-    if finite is None:
-        return None
+    finite = lead(fact) + _placed(told, words)
     acts = finite.removeprefix(GOVERNMENT) if finite.startswith(GOVERNMENT) else None
-    return Clause(fact=fact, finite=finite, listed=told.listed() if acts else None, acts=acts)
+    return Clause(fact=fact, finite=finite, listed=_listed(told) if acts else None, acts=acts)
 
 
-class _Telling:
-    """A fact beside the variant chosen for it, and the slots that both fill."""
+def _first(told: Telling, patterns: tuple[Callable[[Telling], str | None], ...]) -> str | None:
+    return next((words for pattern in patterns if (words := pattern(told)) is not None), None)
 
-    def __init__(self, fact: Fact, country: str, chosen: Variant) -> None:
-        self.fact, self.chosen, self.country = fact, chosen, country
-        self.here = names.place(fact.place, country)
-        self.slots = self._slots()
 
-    def _slots(self) -> dict[str, str]:
-        fact, within = self.fact, self.fact.place != self.country
-        government = ways()["government"]["place" if within else "country"]
-        known = filled(fact) | self.chosen.named()
-        known |= {
-            "place": self.here,
-            "division": "province",
-            "government": government.format(place=self.here),
-            "significantly": "significantly " if fact.degree else "",
-            "adequately": "adequately " if self.chosen.counted else "",
-            "verb_be": "were" if self.chosen.many else "was",
-            "most": most_of(share_of(fact)),
-        }
-        return known | {name: getattr(self.chosen, name).format(**known) for name in ("object", "thing")}
+def _placed(told: Telling, words: str) -> str:
+    """A clause that does not name its place yet is put there."""
+    return f"in {told.here}, {words}" if told.within and told.here not in words else words
 
-    def finite(self) -> str | None:
-        for way in (
-            self._coverage,
-            self._beside,
-            self._share,
-            self._none,
-            self._count,
-            self._own,
-            self._changed,
-            self._usual,
-        ):
-            told = way()
-            if told is not None:
-                return self._led(self._placed(told))
+
+def _listed(told: Telling) -> str | None:
+    """An item after "these efforts included"; None where it would bring a comma, or has words of its own."""
+    if share_of(told.fact) or coverage_of(told.fact) or _key(told) in told.chosen.say:
         return None
-
-    # Each of these is a whole clause, or None where it does not serve.
-
-    def _coverage(self) -> str | None:
-        """`only two of six provinces convicted any traffickers`."""
-        amount = coverage_of(self.fact)
-        if amount is None or not isinstance(amount.of, int):
-            return None
-        many = f"{only_before(amount)}{said(amount.value)} of {said(amount.of)} {amount.unit}"
-        return f"{many} {self.slots['did']} any {self.slots['object']}"
-
-    def _beside(self) -> str | None:
-        if self.fact.compared_with != "other_places" or self.fact.place == self.country:
-            return None
-        kind = "only" if "only" in self.fact.told.lower() else "disproportionate"
-        now = "" if self.fact.direction == "maintained" else "_now"
-        return self._filled(ways()["beside"][kind + now]) + self._including()
-
-    def _share(self) -> str | None:
-        amount = share_of(self.fact)
-        words = counts()[amount.measure].share.get("finite") if amount else None
-        if amount is None or words is None:
-            return None
-        return self._filled(words, n=said(amount.value), only=only_before(amount))
-
-    def _count(self) -> str | None:
-        """`initiated eight investigations, an increase from five in the previous reporting period`."""
-        amount = count_of(self.fact)
-        told = counted(amount) if amount else None
-        if amount is None or told is None or not self._numbered(amount):
-            return None
-        measure, words = told
-        do, _, did = measure.verb[amount.unit]
-        verb = f"continued to {do}" if self.fact.direction == "maintained" else did
-        return self._filled(f"{{government}} {verb} {words}") + self._after(amount)
-
-    def _numbered(self, amount: Amount) -> bool:
-        """A gap is told by its number only beside an earlier one: four convictions alone fault nobody."""
-        return self.fact.polarity == "effort" or baseline(self.fact, amount) is not None
-
-    def _none(self) -> str | None:
-        """`did not convict any traffickers`, where the number said is zero."""
-        amount = count_of(self.fact)
-        if amount is None or amount.value != 0 or self.fact.direction != "did_not":
-            return None
-        return self._filled("{government} did not {do} any {object}") + self._tail()
-
-    def _own(self) -> str | None:
-        words = self.chosen.say.get(f"{self.fact.polarity}.{self.fact.direction}")
-        return None if words is None else self._filled(words) + self._tail()
-
-    def _changed(self) -> str | None:
-        """`identified more victims than the previous reporting period`."""
-        more, fewer = self.chosen.more.get("finite"), self.chosen.fewer
-        words = {("effort", "increased"): more, ("gap", "decreased"): fewer}.get(
-            (self.fact.polarity, self.fact.direction)
-        )
-        return None if words is None or self.fact.degree else self._filled(words) + self._tail("than")
-
-    def _usual(self) -> str | None:
-        words = _way(self.fact.polarity, self._direction(), "finite")
-        return None if words is None else self._filled(words) + self._tail()
-
-    def listed(self) -> str | None:
-        """The same after "these efforts included"; None where it is no effort or would bring a comma with it."""
-        amount = count_of(self.fact)
-        if share_of(self.fact) or coverage_of(self.fact) or (amount and baseline(self.fact, amount)):
-            return None
-        if f"{self.fact.polarity}.{self.fact.direction}" in self.chosen.say:
-            return None
-        more = self.chosen.more.get("list") if self.fact.direction == "increased" else None
-        if more and not self.fact.degree:
-            return self._filled(more) + self._tail("than")
-        words = _way(self.fact.polarity, self._direction(), "list")
-        if amount and words and (told := counted(amount)):
-            doing = told[0].verb[amount.unit][1]
-            return f"{doing} {told[1]}" + self._after(amount)
-        return None if words is None else self._filled(words) + self._tail()
-
-    # Parts of a clause
-
-    def _direction(self) -> str:
-        return (
-            "never"
-            if (self.fact.direction, self.fact.compared_with) == ("did_not", "all_earlier")
-            else self.fact.direction
-        )
-
-    def _filled(self, words: str, **more: str) -> str:
-        return words.format(**self.slots, **more)
-
-    def _tail(self, name: str = "tail") -> str:
-        compared = ways()["compared_with"].get(self.fact.compared_with, {})
-        behind = "" if self._leads() else compared.get(name, "")
-        return trailing(self.fact) + behind
-
-    def _leads(self) -> bool:
-        """A gap that is measured against better years opens with them: "unlike the previous reporting period"."""
-        same = self.fact.direction == "maintained" and self.fact.compared_with == "earlier_years"
-        missing = self.fact.direction == "did_not" and self.fact.topic != "other"
-        return same or (missing and self.fact.compared_with == "previous_period")
-
-    def _led(self, words: str) -> str:
-        return (
-            f"{ways()['compared_with'][self.fact.compared_with]['lead']}{words}" if self._leads() else words
-        )
-
-    def _placed(self, words: str) -> str:
-        """A clause that does not name its place yet is put there."""
-        named = self.fact.place == self.country or self.here in words
-        return words if named else f"in {self.here}, {words}"
-
-    def _including(self) -> str:
-        amount = share_of(self.fact)
-        if amount is None:
-            return ""
-        return f", including {said(amount.value)} percent of {counts()[amount.measure].share['thing']}"
-
-    def _after(self, amount: Amount) -> str:
-        """What follows a number: when, from how many before, and for the first time."""
-        year = f" in {amount.year}" if amount.year else ""
-        first = " for the first time" if self.fact.direction == "first_time" else ""
-        earlier = baseline(self.fact, amount)
-        return trailing(self.fact) + year + first + (self._from(earlier) if earlier else "")
-
-    def _from(self, earlier: Amount) -> str:
-        when = f"in {earlier.year}" if earlier.year else "in the previous reporting period"
-        if self.fact.direction not in CHANGED:
-            return f", compared with {said(earlier.value)} {when}"
-        significant = "significant " if self.fact.degree else ""
-        change = CHANGED[self.fact.direction].format(significant=significant).replace("an s", "a s")
-        return f", {change} from {said(earlier.value)} {when}"
+    if any(amount.earlier for amount in told.fact.amounts):
+        return None
+    return _first(told, (counting, _more_listed, _usual_listed))
 
 
-def _way(polarity: Polarity, direction: str, form: str) -> str | None:
+# Patterns: a whole clause, or None where the pattern does not serve.
+
+
+def _beside(told: Telling) -> str | None:
+    """A place set beside the others of its country."""
+    if told.fact.compared_with != "other_places" or not told.within:
+        return None
+    kind = "only" if "only" in told.fact.told.lower() else "disproportionate"
+    now = "" if told.fact.direction == "maintained" else "_now"
+    return told.fill(ways()["beside"][kind + now]) + including(told) + counted_by(told.fact)
+
+
+def _own(told: Telling) -> str | None:
+    words = told.chosen.say.get(_key(told))
+    return None if words is None else told.fill(words) + tail(told.fact)
+
+
+def _key(told: Telling) -> str:
+    return f"{told.fact.polarity}.{told.fact.direction}"
+
+
+def _more_or_fewer(told: Telling) -> str | None:
+    """`identified more victims than in the previous reporting period`."""
+    known = {"effort.increased": told.chosen.more.get("finite"), "gap.decreased": told.chosen.fewer}
+    return _than(told, known.get(_key(told)))
+
+
+def _more_listed(told: Telling) -> str | None:
+    return _than(told, told.chosen.more.get("list")) if _key(told) == "effort.increased" else None
+
+
+def _than(told: Telling, words: str | None) -> str | None:
+    return None if words is None or told.fact.degree else told.fill(words) + tail(told.fact, "than")
+
+
+def _usual(told: Telling) -> str | None:
+    return _way(told, "finite")
+
+
+def _usual_listed(told: Telling) -> str | None:
+    return _way(told, "list")
+
+
+def _way(told: Telling, form: str) -> str | None:
+    fact = told.fact
+    never = (fact.direction, fact.compared_with) == ("did_not", "all_earlier")
+    words = way(fact.polarity, "never" if never else fact.direction, form)
+    return None if words is None else told.fill(words) + tail(fact)
+
+
+def way(polarity: Polarity, direction: str, form: str) -> str | None:
+    """The pattern of content/words/ways.yml, if there is one."""
     found = ways().get(polarity, {}).get(direction, {}).get(form)
     return None if found is None else str(found)
 
 
-def sayable() -> dict[str, list[str]]:
-    """The directions for which there is a way, by polarity: for the method page and the tests."""
-    return {polarity: list(load("words/ways.yml")[polarity]) for polarity in ("effort", "gap")}
+FINITE = (coverage, _beside, share, count, _own, _more_or_fewer, _usual)

@@ -21,7 +21,10 @@ class Amount(Shape):
 class Fact(Shape):
     """One claim or comparison. `told` are words of the evidence, from which a variant is chosen; they are never shown.
 
-    `rank` orders the sources of facts (0 first). `cites` are ids of figures, statements and findings, never none.
+    `behind` are words that a finding adds; `of_children`: said by a report on child labour, so that a claim without a
+    form is one on child labour and not on trafficking.
+
+    `rank` orders the sources of facts (0 first); `by` is the family that the clause names as the one who counted. `cites` are ids of figures, statements and findings, never none.
     `warnings` are codes of content/pages/findings.yml.
     """
 
@@ -34,7 +37,10 @@ class Fact(Shape):
     place: str
     amounts: tuple[Amount, ...] = ()
     told: str = ""
+    behind: str = ""
+    of_children: bool = False
     rank: int = 0
+    by: str | None = None
     cites: tuple[str, ...]
     warnings: tuple[str, ...] = ()
 

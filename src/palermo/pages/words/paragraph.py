@@ -25,11 +25,13 @@ Sentence = tuple[Piece, ...]
 
 
 class Paragraph(Shape):
-    """Sentences of pieces. `left_out`: clauses beyond the limits; `unsaid`: facts for which there are no words."""
+    """Sentences of pieces. `left_out`: clauses beyond the limits; `unsaid`: facts for which there are no words;
+    `told`: clauses of efforts and gaps that are said."""
 
     sentences: tuple[Sentence, ...]
     left_out: int = 0
     unsaid: int = 0
+    told: int = 0
 
     @property
     def text(self) -> str:
@@ -40,22 +42,34 @@ class Paragraph(Shape):
 
 
 def compose(
-    facts: Sequence[Fact], country: str, placement: Placement | None, *, concludes: bool = True
+    facts: Sequence[Fact],
+    country: str,
+    placement: Placement | None,
+    *,
+    concludes: bool = True,
+    before: Placement | None = None,
 ) -> Paragraph:
     """The assessment in words. `concludes`: the placement's own source draws it from these facts ("therefore").
+    `before`: the placement of the year before, from which the change was worked out.
 
     Facts that no words are known for are counted in `unsaid`, never guessed at.
     """
-    clauses = [(fact, clause_of(fact, country)) for fact in facts if fact.polarity != "neutral"]
-    told = chosen([clause for _, clause in clauses if clause])
+    credited = frozenset((fact.topic, fact.place) for fact in facts if fact.polarity == "effort")
+    clauses = [clause_of(fact, country, credited) for fact in facts if fact.polarity != "neutral"]
+    told = chosen([clause for clause in clauses if clause])
     sentences = [
         *_opening(country, placement),
         *_efforts(told.efforts, placement),
-        *_gaps(told.gaps, bool(told.efforts) or placement is not None),
-        *_conclusion(country, placement, concludes),
+        *_gaps(told.gaps, bool(told.efforts) or _credits(placement)),
+        *_conclusion(country, placement, concludes, before),
     ]
-    unsaid = sum(clause is None for _, clause in clauses)
-    return Paragraph(sentences=tuple(map(_finished, sentences)), left_out=told.left_out, unsaid=unsaid)
+    unsaid = clauses.count(None)
+    return Paragraph(
+        sentences=tuple(map(_finished, sentences)),
+        left_out=told.left_out,
+        unsaid=unsaid,
+        told=len(told.efforts) + len(told.gaps),
+    )
 
 
 def _finished(sentence: Sequence[Piece]) -> Sentence:
@@ -73,29 +87,34 @@ def _piece(clause: Clause, words: str, before: str = "") -> Piece:
 
 
 def _opening(country: str, placement: Placement | None) -> Iterator[Sequence[Piece]]:
-    """Nothing for a special case, which has no formula, nor where a source merges tiers of different formulas."""
+    """The formula of the tier, or the Department of Labor's level. Nothing for a special case, which has no formula, nor where a source merges tiers of different formulas."""
     forms = paragraph_words()["opening"]
+    if placement and placement.level:
+        form = forms["level"]
+        words = form.format(country=_named(country), level=placement.level.lower(), year=placement.year)
+        yield [Piece(words=words, cites=(placement.id,))]
     found = {forms.get(tier) for tier in placement.tiers} if placement else set()
     if placement and len(found) == 1 and (form := found.pop()):
         yield [Piece(words=form.format(country=_named(country)), cites=(placement.id,))]
 
 
 def _named(country: str) -> str:
-    return names.country(country)
+    """The country's name inside a sentence."""
+    article = "the " if country in paragraph_words()["with_article"] else ""
+    return article + names.country(country)
 
 
-def _conclusion(country: str, placement: Placement | None, concludes: bool) -> Iterator[Sequence[Piece]]:
+def _conclusion(
+    country: str, placement: Placement | None, concludes: bool, before: Placement | None
+) -> Iterator[Sequence[Piece]]:
     words = paragraph_words()
     if placement is None or not placement.tiers or not set(placement.tiers) <= words["tiers"].keys():
         return
     form = words["conclusion"][placement.change or "stood"]
     tier = " or ".join(words["tiers"][tier] for tier in placement.tiers)
     therefore = words["therefore"] if concludes and placement.change else ""
-    yield [
-        Piece(
-            words=form.format(therefore=therefore, country=_named(country), tier=tier), cites=(placement.id,)
-        )
-    ]
+    told = form.format(therefore=therefore, country=_named(country), tier=tier)
+    yield [Piece(words=told, cites=(placement.id, *([before.id] if before else [])))]
 
 
 def _efforts(clauses: Sequence[Clause], placement: Placement | None) -> Iterator[Sequence[Piece]]:

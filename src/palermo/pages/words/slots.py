@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from palermo.knowledge.content import load
 from palermo.pages.words.fact import Fact
+from palermo.pages.words.listed import listed
 
 AT_MOST = 2
 
@@ -14,7 +15,7 @@ def filled(fact: Fact) -> dict[str, str]:
     named = {
         name: _named(slot, fact.told) for name, slot in load("words/slots.yml").items() if name != "trailing"
     }
-    forms = _forms(fact.forms)
+    forms = _forms(fact.forms or ("child_labour" if fact.of_children else "none",))
     for_workers = f" to protect workers from {forms['crime']}" if fact.forms else ""
     return named | forms | {"for_workers": for_workers}
 
@@ -27,12 +28,15 @@ def trailing(fact: Fact) -> str:
 
 
 def _named(slot: dict[str, object], told: str) -> str:
-    listed: Iterable[dict[str, str]] = slot["words"]  # type: ignore[assignment]
-    found = [one["say"] for one in listed if re.search(one["cue"], told, re.IGNORECASE)]
-    return " and ".join(found[:AT_MOST]) or str(slot["default"])
+    known: Iterable[dict[str, str]] = slot["words"]  # type: ignore[assignment]
+    found = [one["say"] for one in known if re.search(one["cue"], told, re.IGNORECASE)]
+    return listed(found[:AT_MOST]) if found else str(slot["default"])
 
 
 def _forms(codes: tuple[str, ...]) -> dict[str, str]:
-    """`sex trafficking and forced labour`; without a form, trafficking."""
-    known = [load("words/forms.yml")[code] for code in codes or ("none",)]
-    return {name: " and ".join(form[name] for form in known) for name in ("crime", "offenders", "victims")}
+    """`sex traffickers`; of several forms `perpetrators of sex trafficking and forced labour`."""
+    known = [load("words/forms.yml")[code] for code in codes]
+    if len(known) == 1:
+        return {name: str(words) for name, words in known[0].items()}
+    crimes = listed([form["crime"] for form in known])
+    return {"crime": crimes, "offenders": f"perpetrators of {crimes}", "victims": f"victims of {crimes}"}

@@ -10,10 +10,15 @@ from palermo.pages.words.fact import Amount, Fact
 
 
 class Ranked(NamedTuple):
-    """A family's place among sources: 0 speaks first. `year` is the one that its numbers speak of unsaid."""
+    """A source's place among others: 0 speaks first. `year` is the one that its numbers speak of unsaid.
+
+    `by` is the family that a clause names as the one who counted; None where the paragraph says whose words it tells.
+    """
 
     rank: int
     year: int | None
+    by: str | None = None
+    of_children: bool = False
 
 
 def stated(
@@ -50,6 +55,8 @@ def _fact(statement: Statement, figures: Sequence[Figure], ranked: Ranked) -> Fa
         amounts=tuple(told for _, told in amounts),
         told=statement.text or "",
         rank=ranked.rank,
+        by=ranked.by,
+        of_children=ranked.of_children,
         cites=(statement.id, *(figure.id for figure, _ in amounts)),
     )
 

@@ -17,10 +17,10 @@ class Variant(Shape):
     """One way of naming a topic; see the head of content/words/topics.yml."""
 
     cue: str | None = Field(default=None, alias="if")
-    only: bool = False  # said only where the cue is found, so that the last variant may be missing
-    verb: tuple[str, ...]
-    object: str
-    thing: str
+    silent: bool = False
+    verb: tuple[str, ...] = ("", "", "")
+    object: str = ""
+    thing: str = ""
     many: bool = False
     counted: bool = False  # "did not convict traffickers" would say that it was none: they did not adequately
     say: dict[str, str] = Field(default_factory=dict)
@@ -42,6 +42,8 @@ class Count(Shape):
     topic: str
     count: dict[str, str]
     one: dict[str, str]
+    none: dict[str, str]
+    formed: str = ""
     verb: dict[str, tuple[str, str, str]]
     share: dict[str, str] = Field(default_factory=dict)
 
@@ -69,7 +71,8 @@ def counts() -> dict[str, Count]:
 
 def variant(topic: str, told: str) -> Variant | None:
     """The first variant that fits the words of the evidence; None where the topic cannot be put in words."""
-    return next((one for one in variants().get(topic, ()) if one.fits(told)), None)
+    found = next((one for one in variants().get(topic, ()) if one.fits(told)), None)
+    return None if found is None or found.silent else found
 
 
 def ways() -> dict[str, Any]:
