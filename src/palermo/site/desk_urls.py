@@ -1,5 +1,9 @@
 """URLs of the desk."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from palermo.desk.screens import nothing_here
+
+urlpatterns = [path("", include("palermo.desk.urls"))]
+handler400 = handler403 = handler404 = nothing_here
+handler500 = "palermo.desk.views.errors.failed"

@@ -1,0 +1,62 @@
+"""My work: what is due, and what stands between us and others."""
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from palermo.desk.screens import now, screen
+from palermo.registry.access.rule import visible
+from palermo.registry.models import CrimeReport, Draft, DutyRow, Referral, User
+from palermo.registry.models.report import ReferralState, ReportState
+
+SHOWN = 25
+COUNTED = 1_000  # more than that is "1,000+": counting on costs more than it tells
+
+
+def capped(rows: QuerySet) -> tuple[int, bool]:
+    """How many there are, up to COUNTED; and whether there are more."""
+    found = rows.order_by()[: COUNTED + 1].count()
+    return min(found, COUNTED), found > COUNTED
+
+
+def duties_of(user: User, at) -> QuerySet[DutyRow]:
+    """Open duties on the desk of the user's agency, in files they may see or in none, most pressing first."""
+    mine = DutyRow.objects.filter(worked_by=user.agency_id, settled="open", started_at__lte=at)
+    mine = mine.filter(Q(closes_at=None) | Q(closes_at__gte=at))
+    seen = visible(user, mine, at)
+    return mine.filter(Q(case=None) | Q(pk__in=seen.values("pk"))).order_by("due_at", "id")
+
+
+@screen(None)
+@require_safe
+def work(request: HttpRequest) -> HttpResponse:
+    """Duties due and overdue, reports and referrals in and out, drafts."""
+    at, user = now(), request.user
+    duties = duties_of(user, at).select_related("case")
+    reports = visible(user, CrimeReport.objects.all(), at).exclude(state=ReportState.REGISTERED)
+    referrals = visible(user, Referral.objects.all(), at).filter(
+        state__in=[ReferralState.SENT, ReferralState.ACCEPTED]
+    )
+    lists = {
+        "overdue": duties.filter(due_at__lt=at),
+        "due": duties.filter(due_at__gte=at),
+        "reports_in": reports.filter(to_agency=user.agency_id).order_by("made_at", "id"),
+        "reports_out": reports.filter(from_agency=user.agency_id).order_by("-made_at", "id"),
+        "referrals_in": referrals.filter(to_agency=user.agency_id).order_by("sent_at", "id"),
+        "referrals_out": referrals.filter(from_agency=user.agency_id).order_by("-sent_at", "id"),
+    }
+    told = {
+        name: {"rows": list(rows.select_related(*_BESIDE.get(name, ()))[:SHOWN]), "count": capped(rows)}
+        for name, rows in lists.items()
+    }
+    drafts = Draft.objects.filter(user=user).order_by("-saved_at")[:SHOWN]
+    return render(request, "desk/work.html", {"lists": told, "drafts": drafts, "at": at})
+
+
+_BESIDE = {
+    "reports_in": ("from_agency", "to_case"),
+    "reports_out": ("to_agency", "case"),
+    "referrals_in": ("from_agency", "to_case"),
+    "referrals_out": ("to_agency", "case"),
+}
