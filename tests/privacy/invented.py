@@ -5,9 +5,10 @@ import random
 from collections import Counter
 from typing import Any
 
+from palermo.evidence.dimension import Dimension
 from palermo.evidence.period import Interval, calendar_year
-from palermo.release.counts import Counts, Freeze, Table
-from palermo.release.dimension import Dimension
+from palermo.evidence.released import Freeze
+from palermo.release.counts import Counts, Table
 from palermo.release.plan import Plan, plan_of
 
 TODAY = datetime.date(2026, 3, 1)
@@ -90,7 +91,9 @@ def people(rng: random.Random, districts: list[str], number: int, crowding: floa
 
 
 def _person(rng: random.Random, district: str) -> dict[str, Any]:
-    forms = {rng.choices(("sex", "labour", "forced_labour", "bonded_labour", "forced_begging"), (4, 1, 1, 6, 1))[0]}
+    forms = {
+        rng.choices(("sex", "labour", "forced_labour", "bonded_labour", "forced_begging"), (4, 1, 1, 6, 1))[0]
+    }
     if rng.random() < 0.1:
         forms.add("sex")
     if rng.random() < 0.05:

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from palermo.evidence.dimension import Dimension, Key
+from palermo.evidence.released import Cell
 from palermo.release.counts import Counts, cells_of, matches, victims_of
-from palermo.release.dimension import Dimension, Key
-from palermo.release.document import Cell
 from palermo.release.plan import Plan
 
 Family = Key  # the part of a cell's key that tells of acts: one place's cells by form are one family

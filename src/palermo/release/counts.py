@@ -7,10 +7,11 @@ from typing import Any
 
 from pydantic import Field
 
+from palermo.evidence.dimension import Dimension, Key, key_of
 from palermo.evidence.period import Interval
+from palermo.evidence.released import Freeze
 from palermo.evidence.shape import Shape
 from palermo.knowledge.refusal import Refusal
-from palermo.release.dimension import Dimension, Key, key_of
 
 VALUE, CONTRIBUTOR, VICTIMS = "value", "contributor", "victims"
 BESIDE = {VALUE, CONTRIBUTOR, VICTIMS}
@@ -34,13 +35,6 @@ class Table(Shape):
         """For messages: `victims_identified by place (to province), sex`."""
         parts = [f"{name} (to {self.down_to[name]})" if name in self.down_to else name for name in self.by]
         return f"{self.measure} by {', '.join(parts)}" if parts else self.measure
-
-
-class Freeze(Shape):
-    """The registry's frozen records, known outside it by id and hash."""
-
-    id: str
-    sha256: str
 
 
 class Counts(Shape):

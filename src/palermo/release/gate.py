@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from palermo.evidence.released import Cell, Released, Revises
 from palermo.knowledge.measures import measure as measure_of
 from palermo.knowledge.refusal import Refusal
 from palermo.release.acts import Inferred, acts
 from palermo.release.counts import Counts
-from palermo.release.document import Cell, Past, Released, Revises
+from palermo.release.past import Past
 from palermo.release.plan import Plan
 from palermo.release.victims import Known, Report, victims
 

@@ -12,25 +12,35 @@ from scipy.sparse import hstack  # type: ignore[import-untyped]
 
 from palermo.release.solver import least
 from palermo.release.system import Problem
-from palermo.release.witness import ROOM, Side, bounds_within_room, sides_of, unmet
+from palermo.release.witness import ROOM, Side, bounds_within_room, met_together, sides_of, unmet
 
-AT_ONCE = 6  # after so many needs, tables are looked for that meet many others at once
+AT_ONCE = 40  # after so many needs, tables are looked for that meet many others at once
 MOVED = 1e-6
 
 
-def withheld_besides(problem: Problem, first: frozenset[int] = frozenset()) -> frozenset[int]:
+def withheld_besides(problem: Problem) -> frozenset[int]:
     """Candidates to withhold so that every need is met; everything, when no less was found."""
-    withheld = first
-    pending = list(unmet(problem, withheld, sides_of(problem.needs)).all)
+    withheld = frozenset[int]()
+    pending = [side for side in sides_of(problem.needs) if not side.met_by(problem.truth)]
     while pending:
-        for side in _farthest(pending, problem)[:AT_ONCE]:
+        withheld = _by_linear_programmes(problem, withheld, pending)
+        pending = list(unmet(problem, withheld, pending).all)
+        if not pending or withheld == problem.candidates:
+            break
+        withheld = _wider(problem, withheld, pending)  # whole numbers ask for more than fractions do
+    return withheld
+
+
+def _by_linear_programmes(
+    problem: Problem, withheld: frozenset[int], sides: Sequence[Side]
+) -> frozenset[int]:
+    """Go through the sides, the farthest from the truth first; now and then strike out those met meanwhile."""
+    pending = _farthest(sides, problem)
+    while pending:
+        pending = met_together(problem, *bounds_within_room(problem, withheld), pending)
+        for side in pending[:AT_ONCE]:
             withheld |= cheapest_for(problem, withheld, side)
-        left = unmet(problem, withheld, pending)
-        if len(left.all) == len(pending):  # whole numbers ask for more than the linear programme saw
-            if withheld == problem.candidates:
-                return withheld
-            withheld = _wider(problem, withheld, left.all)
-        pending = list(left.all)
+        pending = pending[AT_ONCE:]
     return withheld
 
 

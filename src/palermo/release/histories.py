@@ -3,11 +3,12 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
+from palermo.evidence.dimension import Key
 from palermo.evidence.period import Interval
+from palermo.evidence.released import stands_for
 from palermo.release.counts import Table, dimensions_of, keys_of
-from palermo.release.dimension import Key
-from palermo.release.document import Past, stands_for
-from palermo.release.layer import Layer, layer_of
+from palermo.release.layer import TOP, Layer, layer_of
+from palermo.release.past import Past
 from palermo.release.plan import Plan
 from palermo.release.system import Need, System
 
@@ -56,7 +57,7 @@ def link_revisions(system: System, current: Layer, earlier: Sequence[Layer], pla
             change = current.cells[key] - layer.cells[key]
             if change == 0 and key in finest:
                 system.equate({now: 1, before: -1})
-            elif 0 < abs(change) < plan.threshold:
+            elif 0 < abs(change) < plan.threshold and _speaks(current, plan) and _speaks(layer, plan):
                 terms = {now: 1, before: -1}
                 column = system.difference(("change", layer.name, key), terms, lower=float("-inf"))
                 low, high = (0, plan.reach) if change > 0 else (-plan.reach, 0)
@@ -92,7 +93,7 @@ def _rest_of_period(system: System, container: Layer, inside: Sequence[Layer], p
             continue
         name = ("period", container.name, tuple(layer.name for layer in inside), key)
         column = system.difference(name, terms)
-        if rest < plan.threshold:
+        if rest < plan.threshold and all(_speaks(layer, plan) for layer in (container, *inside)):
             yield Need(column, 0, plan.reach, "period")
 
 
@@ -150,6 +151,11 @@ def _finest_of(layer: Layer, table: Table) -> Iterator[Key]:
     for told, key in keys_of(dimensions):
         if all(dim.overlapping or told[name] not in dim.parts for name, dim in dimensions.items()):
             yield key
+
+
+def _speaks(layer: Layer, plan: Plan) -> bool:
+    """Whether the whole may be said; if not, that it is withheld tells more of any difference than counts do."""
+    return layer.cells[TOP] >= plan.threshold
 
 
 def _touch(one: Interval, other: Interval) -> bool:

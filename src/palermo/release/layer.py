@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from palermo.evidence.dimension import Dimension, Key, key_of
 from palermo.release.counts import Counts, cells_of, dimensions_of, keys_of, largest_of, matches
-from palermo.release.dimension import Dimension, Key, key_of
 from palermo.release.plan import Plan
 from palermo.release.system import Need, System
 

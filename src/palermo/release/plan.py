@@ -6,12 +6,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from palermo.evidence.dimension import Dimension
 from palermo.evidence.period import IntervalKind
 from palermo.knowledge.content import load
 from palermo.knowledge.measures import measure
 from palermo.knowledge.refusal import Refusal
 from palermo.release.counts import Counts
-from palermo.release.dimension import Dimension
 
 FILE = "release/plan.yml"
 WHOLE = "_T"  # SDMX's code for a total
@@ -41,6 +41,7 @@ class Plan(BaseModel):
     seconds: float = Field(gt=0)
     victims_at_least: int
     never_coarsened: tuple[str, ...]
+    source: dict[str, str] = Field(default_factory=dict)
     dimensions: tuple[Dimension, ...] = ()
     tables: tuple[Planned, ...]
 

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from palermo.evidence.dimension import Key, key_of
+from palermo.evidence.released import Cell, rounded, stands_for
 from palermo.evidence.shape import Shape
 from palermo.knowledge.refusal import Refusal
 from palermo.release.counts import Counts, matches
-from palermo.release.dimension import Key, key_of
-from palermo.release.document import Cell, Past, rounded, stands_for
 from palermo.release.histories import link_periods, link_revisions, past_layers, standing
 from palermo.release.layer import TOP, Layer, cost_of, lay, layer_of, withheld_at_first
+from palermo.release.past import Past
 from palermo.release.plan import Plan
 from palermo.release.smallest import withheld_at_least_cost
 from palermo.release.system import Need, Problem, System

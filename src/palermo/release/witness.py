@@ -17,6 +17,9 @@ from palermo.release.system import Need, Problem
 
 ROOM = 1_000  # how far above the truth a witness may set a count: farther is never needed
 SECONDS = 5.0  # for one whole-number search
+ROUNDS = 12  # of tightening
+WORTH_ANOTHER = 3  # sides that one more spreading must have met for the next to be tried
+ALMOST = 1e-9
 
 
 class Side(NamedTuple):
@@ -53,10 +56,11 @@ def sides_of(needs: Sequence[Need]) -> list[Side]:
 
 def unmet(problem: Problem, withheld: frozenset[int], sides: Sequence[Side], first: bool = False) -> Unmet:
     """The sides that are not met when these candidates are withheld; with `first`, one is enough."""
-    lower, upper = bounds_within_room(problem, withheld)
+    lower, upper = tightened(problem, *bounds_within_room(problem, withheld))
     pending = [side for side in sides if not side.met_by(problem.truth)]
-    pending = _met_together(problem, lower, upper, pending)
-    impossible: list[Side] = []
+    impossible = [side for side in pending if _beyond(side, lower, upper)]
+    pending = [] if first and impossible else [side for side in pending if not _beyond(side, lower, upper)]
+    pending = met_together(problem, lower, upper, pending)
     unsolved: list[Side] = []
     while pending and not (first and (impossible or unsolved)):
         side = pending.pop(0)
@@ -68,10 +72,50 @@ def unmet(problem: Problem, withheld: frozenset[int], sides: Sequence[Side], fir
     return Unmet(tuple(impossible), tuple(unsolved))
 
 
+def _beyond(side: Side, lower: Numbers, upper: Numbers) -> bool:
+    column = side.need.column
+    return bool(upper[column] < side.reach if side.up else lower[column] > side.reach)
+
+
+def tightened(problem: Problem, lower: Numbers, upper: Numbers) -> tuple[Numbers, Numbers]:
+    """The bounds after what each equation alone says of its columns, again and again until little follows."""
+    matrix = problem.matrix
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    columns, factors = matrix.indices, matrix.data
+    for _ in range(ROUNDS):
+        least = np.where(factors > 0, factors * lower[columns], factors * upper[columns])
+        most = np.where(factors > 0, factors * upper[columns], factors * lower[columns])
+        others_least = np.bincount(rows, least, matrix.shape[0])[rows] - least
+        others_most = np.bincount(rows, most, matrix.shape[0])[rows] - most
+        ends = np.sort(np.stack([-others_least / factors, -others_most / factors]), axis=0)
+        low, high = lower.copy(), upper.copy()
+        np.maximum.at(low, columns, np.ceil(ends[0] - ALMOST))
+        np.minimum.at(high, columns, np.floor(ends[1] + ALMOST))
+        if np.array_equal(low, lower) and np.array_equal(high, upper):
+            break
+        lower, upper = low, high
+    return lower, upper
+
+
 def bounds_within_room(problem: Problem, withheld: frozenset[int]) -> tuple[Numbers, Numbers]:
     """The bounds with a finite room around the truth, so that every programme has an answer."""
     lower, upper = problem.bounds(withheld)
     return np.maximum(lower, problem.truth - ROOM), np.minimum(upper, problem.truth + ROOM)
+
+
+def met_together(problem: Problem, lower: Numbers, upper: Numbers, pending: list[Side]) -> list[Side]:
+    """The sides still open after spreading out as many as possible at once: a few tables are witnesses for most."""
+    for up in (True, False):
+        before = len(pending) + WORTH_ANOTHER
+        while len(pending) <= before - WORTH_ANOTHER:
+            before = len(pending)
+            same = [side for side in pending if side.up == up]
+            if len(same) < 2:
+                break
+            table = _spread(problem, lower, upper, same)
+            if table is not None:
+                pending = [side for side in pending if not side.met_by(table)]
+    return pending
 
 
 def witness_for(problem: Problem, lower: Numbers, upper: Numbers, side: Side) -> tuple[int, Numbers | None]:
@@ -103,21 +147,6 @@ def checked(problem: Problem, lower: Numbers, upper: Numbers, table: Numbers) ->
     whole = bool(np.all(table == np.round(table)))
     fits = not np.any(problem.matrix @ table)
     return whole and fits and bool(np.all(table >= lower) and np.all(table <= upper))
-
-
-def _met_together(problem: Problem, lower: Numbers, upper: Numbers, pending: list[Side]) -> list[Side]:
-    """Spread out as many as possible at once, again and again: a few tables are witnesses for most sides."""
-    for up in (True, False):
-        before = len(pending) + 1
-        while len(pending) < before:
-            before = len(pending)
-            same = [side for side in pending if side.up == up]
-            if len(same) < 2:
-                break
-            table = _spread(problem, lower, upper, same)
-            if table is not None:
-                pending = [side for side in pending if not side.met_by(table)]
-    return pending
 
 
 def _spread(problem: Problem, lower: Numbers, upper: Numbers, sides: Sequence[Side]) -> Numbers | None:

@@ -1,28 +1,34 @@
-"""What leaves: a document of cells, each with its count, or with the reason why it has none."""
+"""What leaves the registry: a document of cells, each with its count, or with the reason why it has none."""
 
 import datetime
 import hashlib
 import json
 from typing import Any, Literal
 
+from palermo.evidence.dimension import Dimension, Key, key_of
 from palermo.evidence.period import Interval
 from palermo.evidence.shape import Shape
-from palermo.release.counts import Counts, Freeze
-from palermo.release.dimension import Dimension, Key, key_of
 
-Status = Literal["published", "withheld", "coarsened", "stands", "not_reported", "not_applicable"]
+CellStatus = Literal["published", "withheld", "coarsened", "stands", "not_reported", "not_applicable"]
+
+
+class Freeze(Shape):
+    """The registry's frozen records, known outside it by id and hash."""
+
+    id: str
+    sha256: str
 
 
 class Cell(Shape):
-    """`codes` name every dimension of the cell's table. A withheld or coarsened count has only bounds.
+    """`codes` of a cell: its place, and every other dimension in which it is not the whole.
 
-    The bounds of a withheld count are those that anybody can see: 0, and the smallest published count that
-    contains it. `stands`: a revision leaves the figure published earlier as it is.
+    A withheld or coarsened count has bounds alone: those that anybody can see. `stands`: a revision leaves the
+    figure published earlier as it is.
     """
 
     measure: str
     codes: dict[str, str]
-    status: Status
+    status: CellStatus
     value: int | None = None
     lower: int | None = None
     upper: int | None = None
@@ -68,13 +74,6 @@ class Released(Shape):
     def of(self, measure: str) -> dict[Key, Cell]:
         """The measure's cells by key."""
         return {key_of(cell.codes, self.dimensions): cell for cell in self.cells if cell.measure == measure}
-
-
-class Past(Shape):
-    """An earlier release with the counts it was made of, as the registry froze them."""
-
-    counts: Counts
-    released: Released
 
 
 def rounded(value: int, to: int) -> int:

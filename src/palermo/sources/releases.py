@@ -1,0 +1,175 @@
+"""What the registry released: documents that passed the gate and that two persons signed.
+
+PALERMO_HOME/releases/ holds a JSON file for each release and `register.jsonl`. A document without an entry in an
+unbroken register is refused: nothing else comes from the registry. What a later revision published anew, or withheld,
+is kept here as a row that can be cited, and no longer a figure.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from palermo.evidence.dimension import Key, key_of
+from palermo.evidence.figure import Figure, Level
+from palermo.evidence.origin import FreezeOrigin, identify
+from palermo.evidence.reading import Reading, Row
+from palermo.evidence.released import Cell, Released
+from palermo.evidence.signed import Entry, entries_of
+from palermo.evidence.source import Source
+from palermo.knowledge.content import load
+from palermo.knowledge.measures import measure
+from palermo.knowledge.refusal import Refusal
+
+FAMILY = "release"
+REGISTER = "register.jsonl"
+WHERE = "a release"
+LEVELS: dict[str, Level] = {"federal": "federal", "provincial": "province"}
+
+
+def released_files(home: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
+    """Each release of PALERMO_HOME/releases/ with what it is read together with: the register and later revisions."""
+    folder = home / "releases"
+    told = {path: _revised_by(path) for path in sorted(folder.glob("*.json"))}
+    for path in told:
+        later = [other for other, revised in told.items() if revised == path.stem]
+        yield path, (folder / REGISTER, *later)
+
+
+def read_release(data: bytes, *, beside: tuple[Path, ...]) -> Reading:
+    """Figures and rows of one release. Refuses a document that was altered or is not in the register."""
+    register, *later = beside
+    released = _document(data)
+    entry = _entry(data, register)
+    source = _source(released, entry, data)
+    superseded = _superseded([_document(path.read_bytes()) for path in later])
+    rows = tuple(
+        Row(source=source.id, row=number, cells=_printed(cell))
+        for number, cell in enumerate(released.cells, 1)
+    )
+    figures = (
+        _figure(number, cell, released, source)
+        for number, cell in enumerate(released.cells, 1)
+        if (cell.measure, key_of(cell.codes, released.dimensions)) not in superseded
+        and _speaks(cell, released)
+    )
+    return Reading(source=source, rows=rows, figures=tuple(figures))
+
+
+def _revised_by(path: Path) -> str | None:
+    try:
+        revises = _document(path.read_bytes()).revises
+    except Refusal:
+        return None  # it is refused when it is read itself
+    return revises.release if revises else None
+
+
+def _document(data: bytes) -> Released:
+    try:
+        return Released.model_validate_json(data)
+    except ValidationError as fault:
+        raise Refusal(
+            f"it is not a release of this version ({fault.error_count()} faults)",
+            where=WHERE,
+            do="Release it again through the gate",
+        ) from None
+
+
+def _entry(data: bytes, register: Path) -> Entry:
+    sha256 = hashlib.sha256(data).hexdigest()
+    entries = entries_of(register.read_text(encoding="utf-8")) if register.is_file() else []
+    for entry in entries:
+        if entry.sha256 == sha256:
+            return entry
+    raise Refusal(
+        "it does not stand in the register of releases",
+        where=WHERE,
+        do="Remove the file, and let the release pass the gate and be signed by two persons",
+    )
+
+
+def _source(released: Released, entry: Entry, data: bytes) -> Source:
+    told = load("release/plan.yml")["source"]
+    return Source(
+        id=f"{FAMILY}-{entry.sha256[:16]}",
+        family=FAMILY,
+        form="table",
+        publisher=told["publisher"],
+        title=f"{told['title']} {released.id}",
+        country=released.country,
+        report_year=released.period.label,
+        terms=told["terms"],
+        citation=f"{released.id}, {released.released_on.isoformat()}"
+        + (f", revising {released.revises.release}: {released.revises.reason}" if released.revises else ""),
+        read_on=released.released_on.isoformat(),
+        sha256=entry.sha256,
+        records=len(released.cells),
+    )
+
+
+def _superseded(later: list[Released]) -> set[tuple[str, Key]]:
+    """The cells on which a later document has its own word."""
+    return {
+        (cell.measure, key_of(cell.codes, released.dimensions))
+        for released in later
+        for cell in released.cells
+        if cell.status != "stands"
+    }
+
+
+def _speaks(cell: Cell, released: Released) -> bool:
+    """Withheld counts of districts are many and say nothing: they stay rows."""
+    if cell.status == "stands":
+        return False
+    return cell.status != "withheld" or _place_level(cell, released) != "district"
+
+
+def _figure(number: int, cell: Cell, released: Released, source: Source) -> Figure:
+    codes = dict(cell.codes)
+    place, form, level = (
+        codes.pop("place", released.country),
+        codes.pop("form", None),
+        codes.pop("level", None),
+    )
+    return Figure.model_validate(
+        {
+            "id": identify(source.sha256, "figure", number),
+            "kind": "count",
+            "measure": cell.measure,
+            **_said(cell),
+            "unit": measure(cell.measure).unit,
+            "forms": (form,) if form else (),
+            "place": place,
+            "level": LEVELS.get(level or "") or _place_level(cell, released),
+            "period": released.period,
+            "breakdown": codes,
+            "part_of_total": bool(form or codes),
+            "country": released.country,
+            "source": source.id,
+            "origin": FreezeOrigin(freeze=released.freeze.id, sha256=released.freeze.sha256),
+        }
+    )
+
+
+def _said(cell: Cell) -> dict[str, Any]:
+    if cell.status == "published":
+        return {"status": "reported", "value": cell.value}
+    if cell.status in ("withheld", "coarsened"):
+        known = cell.upper is not None
+        bounds = {"lower": cell.lower, "upper": cell.upper} if known else {}
+        note = load("release/plan.yml")["source"][cell.status]
+        return {"status": "bounded" if known else "unknown", "note": note, **bounds}
+    return {"status": cell.status}
+
+
+def _place_level(cell: Cell, released: Released) -> Level:
+    dimension = released.dimensions.get("place")
+    level = dimension.level(cell.codes["place"]) if dimension else None
+    return level if level in get_args(Level) else "country"  # type: ignore[return-value]
+
+
+def _printed(cell: Cell) -> dict[str, Any]:
+    told = cell.model_dump(exclude_none=True)
+    return {**told.pop("codes"), **told}

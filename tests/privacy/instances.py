@@ -1,0 +1,164 @@
+"""Random instances for the attack: one table, linked tables, hierarchies, forms that overlap, histories."""
+
+import datetime
+import random
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from tests.privacy.attacker import Key, Knowledge, Target, small
+from tests.privacy.invented import AGES, FORMS, SEXES, TODAY, counted, counts, people, place, plan, table
+
+from palermo.evidence.period import Interval, calendar_year
+from palermo.evidence.released import Revises
+from palermo.release.counts import Counts, cells_of
+from palermo.release.gate import Outcome, release
+from palermo.release.past import Past
+from palermo.release.plan import Plan
+
+MEASURE = "victims_identified"
+SHAPES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "places": (("place",),),
+    "places by sex": (("place", "sex"),),
+    "places by sex and age": (("place", "sex", "age"),),
+    "places by form": (("place", "form"),),
+    "linked tables": (("place", "form"), ("place", "sex")),
+    "sex by age and form": (("sex", "age"), ("sex", "form")),
+}
+DIMENSIONS = {"form": FORMS, "sex": SEXES, "age": AGES}
+ROUNDED = (1, 1, 1, 5)
+
+
+class Instance(NamedTuple):
+    """Releases that followed each other, with what each was made of."""
+
+    shape: str
+    history: str
+    plan: Plan
+    outcomes: tuple[Outcome, ...]
+    counts: tuple[Counts, ...]
+
+    @property
+    def documents(self) -> list[dict[str, Any]]:
+        return [outcome.released.model_dump(mode="json") for outcome in self.outcomes]
+
+    def truth(self, number: int, measure: str, key: Key) -> int:
+        return cells_of(self.counts[number], measure)[tuple(sorted(key))]
+
+
+def instance(
+    seed: int, *, histories: tuple[str, ...] = ("one", "revised", "cumulative", "quarters")
+) -> Instance:
+    """The instance of that seed: shape, size, people, history and rounding are drawn from it."""
+    rng = random.Random(seed)  # noqa: S311 - invented people
+    shape, history = rng.choice(sorted(SHAPES)), rng.choice(histories)
+    places = place(rng.randint(1, 3), rng.randint(1, 4))
+    tables = SHAPES[shape]
+    rules = plan(
+        *({"measure": MEASURE, "by": list(by)} for by in tables),
+        seconds=0.5,
+        round_to=rng.choice(ROUNDED),
+    )
+    dimensions = (
+        places,
+        *(DIMENSIONS[name] for name in sorted({n for by in tables for n in by} - {"place"})),
+    )
+    districts = [code for code in places.codes if code not in places.parts]
+    persons = people(rng, districts, rng.choice((8, 25, 60, 150, 400)), rng.choice((0.5, 1, 3)))
+    made = []
+    for period, group in _history(rng, history, persons, districts):
+        given = (table(MEASURE, by, _with_whole(group, by)) for by in tables)
+        made.append(counts(*given, dimensions=dimensions, period=period))
+    return Instance(shape, history, rules, tuple(_released(made, rules)), tuple(made))
+
+
+def _with_whole(group: list[dict[str, Any]], by: tuple[str, ...]) -> dict[tuple[str, ...], int]:
+    return counted(group, *by)
+
+
+def _released(made: list[Counts], rules: Plan) -> Iterator[Outcome]:
+    past: list[Past] = []
+    for one in made:
+        before = [p for p in past if p.counts.period == one.period]
+        revises = Revises(release=before[-1].released.id, reason="late records") if before else None
+        outcome = release(one, rules, past, on=TODAY, revises=revises)
+        past.append(Past(counts=one, released=outcome.released))
+        yield outcome
+
+
+def _history(
+    rng: random.Random, history: str, persons: list[dict[str, Any]], districts: list[str]
+) -> Iterator[tuple[Interval, list[dict[str, Any]]]]:
+    if history == "one":
+        yield calendar_year(2025), persons
+    elif history == "revised":
+        yield calendar_year(2025), persons
+        for late in (rng.choice((1, 4, 12, 40)) for _ in range(rng.randint(1, 2))):
+            gone = rng.sample(persons, min(len(persons), rng.randint(0, 3)))
+            persons = [one for one in persons if one not in gone] + people(rng, districts, late, 1)
+            yield calendar_year(2025), persons
+    elif history == "cumulative":
+        cut = rng.randrange(len(persons))
+        yield span(1, 9), persons[:cut]
+        yield calendar_year(2025), persons
+    else:
+        cuts = sorted(rng.sample(range(len(persons)), 3))
+        for n, (low, high) in enumerate(zip([0, *cuts], [*cuts, len(persons)], strict=True)):
+            yield span(3 * n + 1, 3 * n + 3), persons[low:high]
+        yield calendar_year(2025), persons
+
+
+def span(first: int, last: int) -> Interval:
+    """Whole months of 2025."""
+    start = datetime.date(2025, first, 1)
+    end = datetime.date(2025 + last // 12, last % 12 + 1, 1) - datetime.timedelta(days=1)
+    return Interval(kind="span", label=2025, start=start, end=end)
+
+
+def knowledge_of(made: Instance) -> Knowledge:
+    """Everything published, and for revisions the worst: which of the finest counts did not change."""
+    knowledge = Knowledge(made.documents)
+    for later, earlier in _revisions(made):
+        for number, measure, key in list(knowledge.at):
+            same = number == later and made.truth(later, measure, key) == made.truth(earlier, measure, key)
+            if same and _finest(key, made.counts[later]):
+                knowledge.same((later, measure, key), (earlier, measure, key))
+    return knowledge
+
+
+def targets_of(made: Instance) -> Iterator[Target]:
+    """All that must stay unknown: small counts, small rests, small changes, small differences of periods."""
+    reach = made.plan.reach
+    for number, document in enumerate(made.documents):
+        yield from small(lambda measure, key, n=number: made.truth(n, measure, key), number, document, reach)
+    for later, earlier in _revisions(made):
+        for key in map(frozenset, cells_of(made.counts[later], MEASURE)):
+            change = made.truth(later, MEASURE, key) - made.truth(earlier, MEASURE, key)
+            if 0 < abs(change) < made.plan.threshold and _large(made, later) and _large(made, earlier):
+                terms = (((later, MEASURE, key), 1), ((earlier, MEASURE, key), -1))
+                yield Target(terms, *((0, reach) if change > 0 else (-reach, 0)))
+    if made.history == "cumulative" and _large(made, 0) and _large(made, 1):
+        for key in map(frozenset, cells_of(made.counts[1], MEASURE)):
+            if made.truth(1, MEASURE, key) - made.truth(0, MEASURE, key) < made.plan.threshold:
+                yield Target((((1, MEASURE, key), 1), ((0, MEASURE, key), -1)), 0, reach)
+
+
+def _large(made: Instance, number: int) -> bool:
+    return made.truth(number, MEASURE, frozenset()) >= made.plan.threshold
+
+
+def _revisions(made: Instance) -> Iterator[tuple[int, int]]:
+    if made.history == "revised":
+        yield from ((later, earlier) for later in range(len(made.counts)) for earlier in range(later))
+
+
+def _finest(key: Key, given: Counts) -> bool:
+    told = dict(key)
+    return any(
+        set(told) <= set(one.by)
+        and all(
+            given.dimensions[name].overlapping
+            or told.get(name, given.dimensions[name].whole) not in given.dimensions[name].parts
+            for name in one.by
+        )
+        for one in given.tables
+    )
