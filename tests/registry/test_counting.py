@@ -146,7 +146,9 @@ def test_a_count_equals_the_list_of_its_records(marvania: Marvania, tables_of):
     tables = tables_of()
     for code in FACTS:
         counted = count(code, tables, *PERIOD)
-        assert counted.total == len({row["unit"] for row in records(code, tables, *PERIOD)}), code
+        rows = list(records(code, tables, *PERIOD))
+        added = sum(row["amount"] for row in rows) if code == "officials_trained" else None
+        assert counted.total == (len({row["unit"] for row in rows}) if added is None else added), code
 
 
 def test_a_definition_stays_what_it_is_from_one_extract_to_the_next(marvania: Marvania, tables_of):

@@ -81,12 +81,12 @@ def count(
 ) -> Count:
     """Count distinct units of a measure from `start` to before `end`, by dimensions."""
     rows = rows_of(code, tables, start, end, by)
-    grouped = rows.group_by(list(by)).aggregate(value=rows.unit.nunique()) if by else None
-    total = tables.engine.to_pyarrow(rows.unit.nunique()).as_py()
+    value = rows.amount.sum().fill_null(0) if "amount" in rows.columns else rows.unit.nunique()
+    total = tables.engine.to_pyarrow(value).as_py()
     cells: list[dict[str, Any]] = []
-    if grouped is not None:
-        found = tables.engine.to_pyarrow(grouped.order_by(list(by)))
-        cells = found.to_pylist()
+    if by:
+        grouped = rows.group_by(list(by)).aggregate(value=value).order_by(list(by))
+        cells = tables.engine.to_pyarrow(grouped).to_pylist()
     return Count(
         measure=code,
         unit=measure(code).unit,

@@ -2,7 +2,8 @@
 
 Columns: `unit` (what is counted, distinct), `record` and `version` (the row it stands on, for a freeze), `case`, `at`
 (when it counts), and the dimensions the measure has: place (district), province, level, sex, age, citizenship, law,
-agency. Forms stand apart, since several hold for one person (IC-TIP; CTDC codebook 6).
+agency. A measure that adds up (officials trained) has `amount`. Forms stand apart, since several hold for one person
+(IC-TIP; CTDC codebook 6).
 """
 
 from collections.abc import Callable
@@ -10,11 +11,13 @@ from dataclasses import dataclass
 
 import ibis
 import ibis.expr.types as ir
+from ibis import _
 
 from palermo.measures.tables import Tables
 
 PLACED = ("place", "province", "level")
 PERSONAL = ("sex", "age", "citizenship")
+MORE = ("law", "offence", "agency", "amount")
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def with_person(tables: Tables, rows: ir.Table, at: str) -> ir.Table:
 
 def as_facts(rows: ir.Table, *, unit: str, at: str, record: str = "id", case: str = "case_id") -> ir.Table:
     """Name the columns as every measure does."""
-    dimensions = [name for name in (*PLACED, *PERSONAL, "law", "offence", "agency") if name in rows.columns]
+    dimensions = [name for name in (*PLACED, *PERSONAL, *MORE) if name in rows.columns]
     return rows.select(
         unit=rows[unit],
         record=rows[record],
@@ -218,6 +221,28 @@ def inspections_at_worksite(tables: Tables) -> Facts:
     return Facts(as_facts(with_case(tables, tables.inspections), unit="id", at="at"))
 
 
+def inspections(tables: Tables) -> Facts:
+    """Inspections made; the registry records those at a place of work."""
+    return inspections_at_worksite(tables)
+
+
+def kilns_registered(tables: Tables) -> Facts:
+    """Brick kilns newly registered under a factories law. A pollution consent is none."""
+    kilns = tables.sites.filter(lambda t: t.kind == "brick_kiln")
+    where = kilns.select("place", "province", site="id")
+    rows = tables.site_registrations.join(where, tables.site_registrations.site_id == where.site)
+    dated = rows.mutate(since=rows.since.cast("timestamp('UTC')"), case_id=rows.site)
+    return Facts(as_facts(dated, unit="site_id", at="since"))
+
+
+def officials_trained(tables: Tables) -> Facts:
+    """Officials trained, added up over trainings: the same official twice counts twice."""
+    rows = tables.trainings.mutate(held=tables.trainings["at"].cast("timestamp('UTC')"), amount=_.officials)
+    level = tables.agencies.select("level", agency_key="id")
+    joined = rows.join(level, rows.agency_id == level.agency_key).mutate(case_id=_.agency_id)
+    return Facts(as_facts(joined, unit="id", at="held"))
+
+
 def inspections_with_signs(tables: Tables) -> Facts:
     """Inspections at which signs of bonded labour were found."""
     found = tables.inspections.filter(lambda t: t.signs_found)
@@ -242,7 +267,7 @@ FACTS: dict[str, Callable[[Tables], Facts]] = {
         victims_identified, victims_referred, victims_assisted, victims_repatriated, victims_penalised,
         persons_screened, crime_reports, crime_reports_not_registered, investigations, prosecutions, convictions,
         fines_instead_of_prison, complicit_officials_investigated, complicit_officials_prosecuted,
-        complicit_officials_convicted, inspections_at_worksite, inspections_with_signs, duties_owed,
+        complicit_officials_convicted, inspections, inspections_at_worksite, kilns_registered, officials_trained, inspections_with_signs, duties_owed,
         duties_met_in_time,
     )
 }  # fmt: skip
