@@ -136,3 +136,14 @@ def test_any_subset_of_the_facts_is_read_back_as_that_subset(chosen: set[int]):
     reading = read(told(subset))
     assert claims(reading) == claimed(subset)
     assert numbers(reading) == numbered(subset)
+
+
+@pytest.mark.corpus
+def test_the_report_itself_read_composed_and_read_again_gives_its_labels(corpus: Path):
+    """The whole circle: from the Department's words to facts, to our words, and back."""
+    text = (corpus / "tip" / "pakistan_2020.txt").read_text(encoding="utf-8-sig")
+    first = read_text(text, "pakistan_2020.txt", family="tip", country="PAK", year=2020)
+    known = {first.source.id: Ranked(rank=0, year=2020)}
+    again = read(compose(stated(first.statements, first.figures, known), "PAK", first.placements[0]))
+    assert claims(again) == claims(first)
+    assert numbers(again) == numbers(first)

@@ -10,7 +10,8 @@ from palermo.pages.compose.gathered import Gathered
 from palermo.pages.speech import Node, label
 from palermo.pages.words.compared import with_findings
 from palermo.pages.words.fact import Fact
-from palermo.pages.words.paragraph import Paragraph, Piece, compose
+from palermo.pages.words.paragraph import Paragraph, compose
+from palermo.pages.words.piece import Piece
 from palermo.pages.words.stated import Ranked, stated
 
 STATE = ("tip", "factbook")

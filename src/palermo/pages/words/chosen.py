@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
 from palermo.knowledge.content import load
+from palermo.pages.words.amounts import baseline, count_of
 from palermo.pages.words.fact import Clause, Fact
 from palermo.pages.words.wording import paragraph_words
 
@@ -69,9 +70,9 @@ def _says_more(one: Clause, than: Clause) -> bool:
         return True
     if _about(one.fact) != _about(than.fact):
         return False
-    if than.fact.amounts:
+    if count_of(than.fact):
         return _same_number(one.fact, than.fact)
-    return bool(one.fact.amounts) and (_same_move(one.fact, than.fact) or _bare_act(than.fact))
+    return count_of(one.fact) is not None and (_same_move(one.fact, than.fact) or _bare_act(than.fact))
 
 
 def _about(fact: Fact) -> Hashable:
@@ -81,9 +82,10 @@ def _about(fact: Fact) -> Hashable:
 
 def _same_number(one: Fact, other: Fact) -> bool:
     """One number said with its baseline, and again without."""
-    told = [(amount.measure, amount.value) for amount in one.amounts if not amount.earlier]
-    compared = any(amount.earlier for amount in one.amounts)
-    return compared and all((amount.measure, amount.value) in told for amount in other.amounts)
+    known, told = count_of(one), count_of(other)
+    if known is None or told is None or baseline(one, known) is None:
+        return False
+    return (known.measure, known.value) == (told.measure, told.value)
 
 
 def _same_move(one: Fact, other: Fact) -> bool:
@@ -92,7 +94,8 @@ def _same_move(one: Fact, other: Fact) -> bool:
 
 def _bare_act(fact: Fact) -> bool:
     """`conducted labour inspections`: a number of them says it too."""
-    return fact.polarity == "effort" and fact.direction == "unspecified" and fact.compared_with is None
+    apart = fact.compared_with in ("scale", "other_places")
+    return fact.polarity == "effort" and fact.direction == "unspecified" and not apart
 
 
 def _one_of_a_kind(clauses: Sequence[Clause]) -> list[Clause]:
