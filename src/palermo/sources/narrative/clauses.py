@@ -17,7 +17,9 @@ from palermo.sources.narrative.joints import (
 )
 from palermo.sources.narrative.verbs import GERUND
 
-_ITEM_JOINT = re.compile(r"\s*;\s*(?:and\s+)?|,\s+(?:and\s+)?(?:by\s+)?|\s+and\s+(?:by\s+)?")
+_ITEM_JOINT = re.compile(
+    r"\s*;\s*(?:and\s+)?|,?\s+as well as\s+(?:by\s+)?(?=\w+ing\s)|,\s+(?:and\s+)?(?:by\s+)?|\s+and\s+(?:by\s+)?"
+)
 _IN_ITEM = re.compile(r"\b(?:by|for|on|in|of|from|to|through)\s\w+ing\b[^,;]*$")
 _SEMICOLON = re.compile(r"\s*;\s*(?:(?:and|but|or)\s+)?")
 _SUBORDINATE = re.compile(
@@ -112,9 +114,13 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield _trimmed(text, at, end)
 
 
+# "identifying and referring victims": the first act waits for the object of the second.
+_WAITING_ITEM = re.compile(r"(?:^|[,;]\s)(?:\w+ly\s)?[a-z]+ing$")
+
+
 def _parts_items(text: str, start: int, joint: re.Match[str], doings: bool) -> bool:
     before = text[start : joint.start()]
-    if joint.start() <= start or before.count("(") > before.count(")"):
+    if joint.start() <= start or before.count("(") > before.count(")") or _WAITING_ITEM.search(before):
         return False
     return (
         joint[0].startswith(";")
@@ -166,7 +172,8 @@ def _split_at_joints(text: str, start: int, end: int) -> list[Clause]:
         borne = (
             "nor"
             if joint[0].strip() == "nor"
-            else bears(carried, text, joint.end(), joint[0]) or negation_carries(carried, text[at:end])
+            else bears(carried, text, joint.end(), joint[0])
+            or negation_carries(carried, text[at:end], text[joint.end() : end])
         )
         at = joint.end()
     found.append(Clause(*_trimmed(text, at, end), bears=borne))

@@ -23,6 +23,7 @@ _BEFORE_ADJECTIVES = PREPOSITIONS | {
     "their",
     "and",
     "or",
+    "including",
     "all",
     "any",
     "some",
@@ -51,6 +52,13 @@ MOSTLY_ADJECTIVES = {
 }
 
 DETERMINER = re.compile(r"\s+(?:the|an?|its|their|his|her|them|him|to|[\d,]+)\b")
+
+# "a formally adopted plan"
+_DETERMINED_ADVERB = re.compile(r"\b(?:the|an?|its|their|of|no|any|new|[\d,]+)\s+[a-z]+ly\s+$")
+# "some continued to operate": no adjective.
+_SOME_GO_ON = re.compile(
+    r"\b(?:some|many|most|all)\s+(?:continued|failed|began|refused|sought|struggled)\s+to\b"
+)
 
 _WORD_BEFORE = re.compile(r"([A-Za-z\d’']+)([\s,]+)$")
 
@@ -81,6 +89,15 @@ def adjectival(stretch: str, word: re.Match[str]) -> bool:
     if word[0] in MOSTLY_ADJECTIVES:
         return not DETERMINER.match(stretch, word.end()) and not is_verb_behind(stretch, word.start())
     if is_plain_form(word[0]):
+        if before and (before[1].endswith("’") or (word[0] == "will" and before[1] == "political")):
+            return True
         follows = before is not None and before[2].isspace()
         return not follows or _INFINITIVE.search(stretch, max(0, word.start() - 40), word.start()) is not None
-    return before is not None and before[1].lower() in _BEFORE_ADJECTIVES
+    if before is None or _SOME_GO_ON.search(
+        stretch, max(0, word.start() - 12), min(len(stretch), word.end() + 4)
+    ):
+        return False
+    return (
+        before[1].lower() in _BEFORE_ADJECTIVES
+        or _DETERMINED_ADVERB.search(stretch, max(0, word.start() - 40), word.start()) is not None
+    )

@@ -23,6 +23,8 @@ from palermo.sources.narrative.verbs import (
     is_participle,
     is_plain_form,
     is_third_person,
+    is_verb_behind,
+    objectless_past,
     past_forms,
     surely_finite,
 )
@@ -91,11 +93,25 @@ _REPORTED_THAT = re.compile(
     r"\b(?:report|stat|not|indicat|acknowledg|f[oi]u?nd|claim|suggest|agree|alleg|said|believ|assert|observ|confirm|explain|conclud|determin|ensur)\w*\s+that\b"
 )
 # A relative clause or a clause of reason, place, or question that is still open: what "and" adds belongs to it.
-_OPEN_CLAUSE = re.compile(r"\b(which|who|whom|that|whose|where|because|whether|if)\b[^,]*$")
+_OPEN_CLAUSE = re.compile(r"\b(which|who|whom|that|whose|where|because|whether|if|how|why)\b[^,]*$")
+# "during which inspectors warn employers but do not fine them": the clause has its own subject, which goes on.
+_HELD_CLAUSE = re.compile(r"\b(?:during|in|by|under|through|at|on|for|with|from) which\b[^,]*$")
+# "investigating, prosecuting, or convicting traffickers": acts that wait for the object they share.
+_WAITING_ACT = re.compile(
+    r"(?:^|,\s|\b(?:report|reported|and|or|by|of|in|for)\s)(?:\w+ly\s)?(?!trafficking|training|funding)[a-z]+ing$"
+)
+# "…, including listing hazardous work": an example, unless what is done is listed under a head such as "efforts".
+_DONE_INCLUDING = re.compile(
+    r"\b(?:efforts?|steps|measures|actions?|progress|reforms|achievements|activities|initiatives|improvements|changes|approach|provisions|training)\b[^,;]*$",
+    re.IGNORECASE,
+)
+# "Held in Northport, participants adopted …", "Led by the ministry, the council …"
+_OPENING_PARTICIPLE = re.compile(r"[A-Z][a-z]+(?:ed|ld|en|wn)\s(?:in|on|by|at|with|under|from|to|of|as)\b")
 # What a bare verb behind "and" or "or" hangs on: "did not identify victims or refer them", "continued to fund … and run …"
 _BEARER = re.compile(
     r"\b(?:(?:did|do|does|could|would|will|can|may|should|has|have|had)\s+(?:also\s+|still\s+)?(?:not|never)(?:\s+report(?=\s+\w+ing\b))?|"
-    r"(?:continue[sd]?|continuing|fail(?:s|ed)|began|sought|worked|plan(?:s|ned)|agreed|committed|refused|declined)\s+to|nor)\b"
+    r"(?:continue[sd]?|continuing|fail(?:s|ed)|began|sought|worked|planned|(?:government|ministry|it) plans|agreed|committed|refused|declined)\s+to|"
+    r"(?:(?:did|does|do|has|have)\s+(?:not\s+)?)?(?:made|make|makes|took|take|takes|taken)\s+(?:\w+\s+){0,3}(?:efforts?|steps)\s+to|nor)\b"
 )
 # "is reviewing its law and drafting a plan"
 _PROGRESSIVE = re.compile(
@@ -121,13 +137,17 @@ def parts_claims(
     """Whether the claim that began at `at` ends at this joint; `borne` are words before it on which its verb hangs,
     `opening` whether it opens the sentence, where a past form is an adjective ("prolonged crises … impeded")."""
     left, after = text[at : joint.start()], joint.end()
+    if _WAITING_ACT.search(left) and opens_doing(text, after):
+        return False
     verbal = has_finite(_OPENING_ADJECTIVE.sub("", left) if opening else left)
     if left.count("(") > left.count(")") or _hangs(left) or not (verbal or _is_doing(left, borne)):
         return False
     if joint["nor"] is not None or joint["absolute"] is not None:
         return True
     if joint["including"] is not None:
-        return opens_doing(text, after)
+        return opens_further_act(text, after) or (
+            opens_doing(text, after) and _DONE_INCLUDING.search(left) is not None
+        )
     if _opens_predicate(left, text, joint):
         return _complete(left, joint, text) and not (
             _ends_passive(left) and not _STANDS_ALONE.match(text, after)
@@ -153,8 +173,19 @@ def _opens_further_clause(left: str, text: str, joint: re.Match[str], end: int) 
     said = _REPORTED_THAT.split(left)[-1]
     if (not certain and _is_open(left)) or (said is not left and not has_finite(said)):
         return False
-    certain = certain or _ends_with_verb(left) or _PLAIN_SUBJECT.match(text, after) is not None
+    certain = (
+        certain
+        or _DEFINITE_DOER.match(text, after) is not None
+        or _ends_with_verb(left)
+        or _PLAIN_SUBJECT.match(text, after) is not None
+    )
     return opens_clause(text, after, end, surely=not certain)
+
+
+# "… were trained and the police received equipment": a short subject, and a past form with its object.
+_DEFINITE_DOER = re.compile(
+    r"the (?:[A-Za-z-]+\s){1,3}(?:received|held|opened|conducted|adopted|provided|established|launched|organized|drafted|signed|passed|allocated|approved|identified|created|developed)\s(?!by\b|for\b|under\b|during\b|in\b|at\b|from\b|to\b|with\b|on\b|and\b|or\b)"
+)
 
 
 def _ends_with_verb(left: str) -> bool:
@@ -201,7 +232,22 @@ def _complete(left: str, joint: re.Match[str], text: str) -> bool:
             bool(words)
             and re.match(r"(?:is|are|was|were|has|have|did|does|do)\b", text[joint.end() :]) is not None
         )
-    return "," in joint[0] or "but" in joint[0] or not _is_open(left)
+    if "," not in joint[0] and _HELD_CLAUSE.search(left):
+        return False
+    return "," in joint[0] or "but" in joint[0] or not _is_open(left) or _turns_back(left, text, joint.end())
+
+
+# "opened a shelter for girls who are victims and provided counseling": the tense goes back to the main verb's.
+_PRESENT_RELATIVE = re.compile(r"\b(?:who|which|that)\s+(?:are|is|have|has|may|can)\b[^,]*$")
+
+
+def _turns_back(left: str, text: str, after: int) -> bool:
+    predicate = _PREDICATE.match(text, after)
+    relative = _PRESENT_RELATIVE.search(left)
+    if relative is None or predicate is None or predicate["verb"] not in past_forms():
+        return False
+    main = [word[0] for word in WORD.finditer(left[: relative.start()]) if carries(left, word)]
+    return bool(main) and main[-1] in past_forms()
 
 
 # "were identified and received no care": what was done stands for itself; of verbs that keep an object when passive it
@@ -235,8 +281,21 @@ def _opens_predicate(left: str, text: str, joint: re.Match[str]) -> bool:
 _OF_PLURAL = re.compile(r"\b(?:are|have|do|remain|lack|need|continue)\b")
 
 
+def _is_of_plural(left: str) -> bool:
+    """ "officials remove the children": the main verb has no ending, so that one without may follow."""
+    finites = [word[0] for word in WORD.finditer(left) if carries(left, word)]
+    return (
+        bool(finites)
+        and is_plain_form(finites[-1])
+        and not _BEARER.search(left)
+        and not _PURPOSE.search(left)
+    )
+
+
 def _may_carry_on(text: str, predicate: re.Match[str], left: str) -> bool:
     verb, span = predicate["verb"], predicate.span("verb")
+    if is_bare(verb) and DETERMINER.match(text, span[1]) and _is_of_plural(left):
+        return True
     if is_plain_form(verb) and _OF_PLURAL.search(left) and not _BEARER.search(left):
         return DETERMINER.match(text, span[1]) is not None
     if verb == "provided" and text.startswith(" that", span[1]):
@@ -261,9 +320,23 @@ def _ends_aside(left: str) -> bool:
     )
 
 
+# "…, and research indicated": a noun that looks like a bare verb.
+_NOUN_SUBJECT = re.compile(
+    r"(?:research|police|evidence)\s+(?:also\s+)?(?:[a-z]+ed|found|was|were|did|could|is|are|has|have)\b"
+)
+
+
+# "increased convictions and the number of victims identified": two things that changed alike.
+_CHANGED = re.compile(r"\b((?:in|de)creas(?:ed|ing)|expanded|reduced)\s[^,;]*$")
+_COUNTED_THING = re.compile(r"the (?:number|amount|investigation|prosecution) of\b")
+
+
 def bears(left: str, text: str, after: int, joint: str = "") -> str:
     """The words of the left side on which a bare verb behind the joint hangs, or nothing."""
     bearers = list(_BEARER.finditer(left))
+    changed = _CHANGED.search(left)
+    if changed and _COUNTED_THING.match(text, after):
+        return changed[1]
     predicate = _PREDICATE.match(text, after)
     if _PROGRESSIVE.search(left) and opens_doing(text, after, sure=False) and predicate:
         return "" if _is_open(left) else "is"
@@ -273,6 +346,7 @@ def bears(left: str, text: str, after: int, joint: str = "") -> str:
         not bearers
         or predicate is None
         or not is_bare(predicate["verb"])
+        or _NOUN_SUBJECT.match(text, after)
         or _NOT_PREDICATE.match(text, predicate.end())
     ):
         return ""
@@ -290,10 +364,14 @@ def _lists_verbs(words: list[str]) -> bool:
     )
 
 
-def negation_carries(left: str, piece: str) -> str:
+# A verb in the form it has behind "have not", with no subject of its own.
+_PAST_OR_ACT = re.compile(r"(?:\w+ly\s+)?[a-z]+(?:ed|ing|en|ld|nt|un|ne)\b")
+
+
+def negation_carries(left: str, piece: str, following: str) -> str:
     """ "have not taken action, protected victims, or …": in a list that ends with "or" the negation is every verb's."""
     bearer = _BEARER.search(left)
-    if bearer is None or not re.search(r"\b(?:not|never)\b", bearer[0]):
+    if bearer is None or not re.search(r"\b(?:not|never)\b", bearer[0]) or not _PAST_OR_ACT.match(following):
         return ""
     return bearer[0] if re.search(r",?\s+or\s+\w+(?:ed|ing)\b", piece) else ""
 
@@ -301,7 +379,7 @@ def negation_carries(left: str, piece: str) -> str:
 def _takes_act(left: str, joint: re.Match[str]) -> bool:
     """A further act follows a comma, or a conjunction behind another act with an object of its own."""
     if joint["comma"] or "," in joint[0]:
-        return True
+        return not _OPENING_PARTICIPLE.match(left)
     last = re.search(r"\b\w+ing\s+(?:[\w’'-]+\s+){0,12}[\w’'-]+$", left)
     return last is not None and bool(
         re.match(r"(?:also\s+)?\w+ing\b", left) or re.search(r"\breport(?:ed)?\s+\w+ing\b", left)
@@ -310,7 +388,10 @@ def _takes_act(left: str, joint: re.Match[str]) -> bool:
 
 def _splices(left: str, text: str, after: int, end: int) -> bool:
     """Clauses set side by side with commas alone, as condensed texts do: a short subject and a sure verb."""
-    if _DEPENDENT.match(left) or _INTRODUCES.match(left) or _is_open(left):
+    if _DEPENDENT.match(left) or _INTRODUCES.match(left) or _OPENING_PARTICIPLE.match(left) or _is_open(left):
+        return False
+    said = _REPORTED_THAT.split(left)[-1]
+    if said is not left and not has_finite(said):
         return False
     determined = _DETERMINED.match(text, after) is not None
     if not determined and not text[after : after + 1].islower() and not _ends_passive(left):
@@ -332,7 +413,7 @@ def opens_clause(
         return False
     if _NOT_A_SUBJECT.match(text, at) and begin == at:
         return False
-    stretch = re.split(r"[;:,]", _ASIDE.sub(" ", text[begin:end], count=1))[0]
+    stretch = re.split(r"[;:,]", _listed(_ASIDE.sub(" ", text[begin:end], count=1)))[0]
     finite = surely_finite().__contains__ if surely else None
     wanted = 1
     for number, word in enumerate(_TOKEN.finditer(stretch)):
@@ -345,6 +426,8 @@ def opens_clause(
         if word[0] in _RELATIVES and number > 0:
             following = _NEXT_WORD.match(stretch, word.end())
             wanted += not (following and is_bare(following[1]) and not is_finite(following[1]))
+        elif _ends_unmoved(stretch, word):
+            return False
         elif (
             number > 0
             and word[0].islower()
@@ -361,3 +444,22 @@ def past_adjunct(text: str, at: int, end: int) -> int:
     """Past "in 2013, " and the like, which may stand before the subject."""
     adjunct = _ADJUNCT.match(text, at, end)
     return adjunct.end() if adjunct else at
+
+
+_LISTED = re.compile(r"^(?:[\w’'-]+\s){0,8}[\w’'-]+(?:,\s(?:[\w’'-]+\s){0,3}[\w’'-]+)+,\s(?:and|or)\s")
+
+
+def _listed(stretch: str) -> str:
+    """A subject that is a list ("NGOs, the media, and observers found") without its commas."""
+    listed = _LISTED.match(stretch)
+    return (
+        stretch
+        if listed is None or has_finite(listed[0])
+        else listed[0].replace(",", "") + stretch[listed.end() :]
+    )
+
+
+def _ends_unmoved(stretch: str, word: re.Match[str]) -> bool:
+    """ "violations found", "penalties collected": a participle that ends what it belongs to carries no clause."""
+    last = not stretch[word.end() :].strip(" .")
+    return last and word[0] in past_forms() - objectless_past() and not is_verb_behind(stretch, word.start())
