@@ -72,7 +72,7 @@ def _list_head(text: str, start: int, end: int) -> re.Match[str] | None:
 def _list(text: str, start: int, end: int, head: re.Match[str]) -> list[Clause]:
     """The items of a list, behind the clause that the head itself may be."""
     by = re.search(r"\s+by:?$", head[0])
-    credits = by and not re.match(r"(?:took|taken|made)\b.*\bsteps\b", head[0])
+    credits = by and not re.match(r"(?:took|taken|made)\b.*\b(?:steps|actions?|measures)\b", head[0])
     lead = (
         _trimmed(text, start, head.start() + by.start())
         if by and credits

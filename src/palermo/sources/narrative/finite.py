@@ -49,6 +49,11 @@ MOSTLY_ADJECTIVES = {
     "related",
     "combined",
     "detailed",
+    "designated",
+    "displaced",
+    "armed",
+    "affiliated",
+    "accused",
 }
 
 DETERMINER = re.compile(r"\s+(?:the|an?|its|their|his|her|them|him|to|[\d,]+)\b")
@@ -57,7 +62,8 @@ DETERMINER = re.compile(r"\s+(?:the|an?|its|their|his|her|them|him|to|[\d,]+)\b"
 _DETERMINED_ADVERB = re.compile(r"\b(?:the|an?|its|their|of|no|any|new|[\d,]+)\s+[a-z]+ly\s+$")
 # "some continued to operate": no adjective.
 _SOME_GO_ON = re.compile(
-    r"\b(?:some|many|most|all)\s+(?:continued|failed|began|refused|sought|struggled)\s+to\b"
+    r"\b(?:some|many|most|all)\s+(?:(?:continued|failed|began|refused|sought|struggled)\s+to"
+    r"|(?:encounter|lack|face|remain|continue|report|receive|require|need|choose|have)\s+[a-z])"
 )
 
 _WORD_BEFORE = re.compile(r"([A-Za-z\d’']+)([\s,]+)$")
@@ -88,14 +94,14 @@ def adjectival(stretch: str, word: re.Match[str]) -> bool:
         return before is not None and before[1] == "to"
     if word[0] in MOSTLY_ADJECTIVES:
         return not DETERMINER.match(stretch, word.end()) and not is_verb_behind(stretch, word.start())
+    if _SOME_GO_ON.search(stretch, max(0, word.start() - 12), min(len(stretch), word.end() + 4)):
+        return False
     if is_plain_form(word[0]):
         if before and (before[1].endswith("’") or (word[0] == "will" and before[1] == "political")):
             return True
         follows = before is not None and before[2].isspace()
         return not follows or _INFINITIVE.search(stretch, max(0, word.start() - 40), word.start()) is not None
-    if before is None or _SOME_GO_ON.search(
-        stretch, max(0, word.start() - 12), min(len(stretch), word.end() + 4)
-    ):
+    if before is None:
         return False
     return (
         before[1].lower() in _BEFORE_ADJECTIVES

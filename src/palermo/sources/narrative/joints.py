@@ -35,7 +35,7 @@ _NEXT_WORD = re.compile(r"\s+(?:\w+ly\s+)?([a-z]+)")
 JOINT = re.compile(
     r"(?P<including>,\s+including(?:\s+by)?\s+(?=[a-z]+ing\s))"
     r"|(?P<clause>,?\s+(?:and|but|although|though|while|whereas|or|as well as),?\s+(?:that\s+(?=the\s|\w+\s\w+\s))?|,\s+(?:yet|however,)\s+|[,;]\s+(?:and\s+)?therefore,?\s+)"
-    r"|(?P<nor>,\s+(?=nor\s)|\s+(?=nor\s(?:did|do|does|has|have|had|is|are|was|were|could|can|would)\b)|\s+nor\s+)"
+    r"|(?P<nor>,\s+(?=nor\s)|\s+(?=nor\s(?:did|do|does|has|have|had|is|are|was|were|could|can|would)\b)|\s+(?=nor\s))"
     r"|(?P<absolute>,\s+with\s+(?=(?:the\s)?(?:government|authorities|officials|police|courts)\s(?:not\s)?[a-z]+ing\b))"
     r"|(?P<comma>,\s+)"
 )
@@ -137,7 +137,9 @@ def parts_claims(
     """Whether the claim that began at `at` ends at this joint; `borne` are words before it on which its verb hangs,
     `opening` whether it opens the sentence, where a past form is an adjective ("prolonged crises … impeded")."""
     left, after = text[at : joint.start()], joint.end()
-    if _WAITING_ACT.search(left) and opens_doing(text, after):
+    if (_WAITING_ACT.search(left) and opens_doing(text, after)) or _waits_for_verbs(left):
+        return False
+    if _ENSURED_THAT.search(left) and joint[0].rstrip().endswith("that"):
         return False
     verbal = has_finite(_OPENING_ADJECTIVE.sub("", left) if opening else left)
     if left.count("(") > left.count(")") or _hangs(left) or not (verbal or _is_doing(left, borne)):
@@ -157,6 +159,17 @@ def parts_claims(
     ):
         return True
     return (verbal or "," in joint[0]) and _opens_further_clause(left, text, joint, end)
+
+
+# "ensure that … are protected or that they receive training": one aim.
+_ENSURED_THAT = re.compile(r"\b(?:ensur\w+|so|such|provided|requir\w+)\s+that\b")
+# "continued to arrest, detain": infinitives that wait for the object of the last.
+_INFINITIVES = re.compile(r"\bto\s(?:\w+ly\s)?([a-z]+)(?:,\s[a-z]+)*,\s([a-z]+)$")
+
+
+def _waits_for_verbs(left: str) -> bool:
+    listed = _INFINITIVES.search(left)
+    return listed is not None and is_bare(listed[1]) and is_bare(listed[2])
 
 
 def _opens_further_clause(left: str, text: str, joint: re.Match[str], end: int) -> bool:
@@ -281,6 +294,11 @@ def _opens_predicate(left: str, text: str, joint: re.Match[str]) -> bool:
 _OF_PLURAL = re.compile(r"\b(?:are|have|do|remain|lack|need|continue)\b")
 
 
+_OBJECT_BEHIND = re.compile(
+    r"\s+(?:the|an?|its|their|his|her|them|those|these|any|all|cases|victims|children|[\d,]+)\b"
+)
+
+
 def _is_of_plural(left: str) -> bool:
     """ "officials remove the children": the main verb has no ending, so that one without may follow."""
     finites = [word[0] for word in WORD.finditer(left) if carries(left, word)]
@@ -294,7 +312,7 @@ def _is_of_plural(left: str) -> bool:
 
 def _may_carry_on(text: str, predicate: re.Match[str], left: str) -> bool:
     verb, span = predicate["verb"], predicate.span("verb")
-    if is_bare(verb) and DETERMINER.match(text, span[1]) and _is_of_plural(left):
+    if is_bare(verb) and _OBJECT_BEHIND.match(text, span[1]) and _is_of_plural(left):
         return True
     if is_plain_form(verb) and _OF_PLURAL.search(left) and not _BEARER.search(left):
         return DETERMINER.match(text, span[1]) is not None
@@ -320,6 +338,8 @@ def _ends_aside(left: str) -> bool:
     )
 
 
+# "or investigate, prosecute, or convict any traffickers": verbs that share what stands behind the last.
+_VERBS_WITH_OBJECT = re.compile(r"[a-z]+(?:, [a-z]+)*,? (?:and|or) [a-z]+ [a-z]")
 # "…, and research indicated": a noun that looks like a bare verb.
 _NOUN_SUBJECT = re.compile(
     r"(?:research|police|evidence)\s+(?:also\s+)?(?:[a-z]+ed|found|was|were|did|could|is|are|has|have)\b"
@@ -347,7 +367,10 @@ def bears(left: str, text: str, after: int, joint: str = "") -> str:
         or predicate is None
         or not is_bare(predicate["verb"])
         or _NOUN_SUBJECT.match(text, after)
-        or _NOT_PREDICATE.match(text, predicate.end())
+        or (
+            _NOT_PREDICATE.match(text, predicate.end())
+            and not _VERBS_WITH_OBJECT.match(text, predicate.start("verb"))
+        )
     ):
         return ""
     behind = left[bearers[-1].end() :]

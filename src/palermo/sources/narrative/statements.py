@@ -11,6 +11,7 @@ from palermo.sources.narrative.doings import opens_doing
 from palermo.sources.narrative.finite import has_finite
 from palermo.sources.narrative.found import Sentence
 from palermo.sources.narrative.laws import find_laws
+from palermo.sources.narrative.topics import with_topics
 
 FindPlaces = Callable[[str], list[tuple[int, int, str]]]
 
@@ -71,7 +72,7 @@ def _read(
             continue
         claim = _of_the_same(text, read_claim(text, clause.bears, sentence.section), topic)
         span = sentence.start + clause.start, sentence.start + clause.end
-        if not _is_claim(text, claim, clause):
+        if not _is_claim(text, claim, clause, sentence.section):
             unread.append(span)
             continue
         topic = claim.topic
@@ -95,10 +96,11 @@ def _of_the_same(text: str, claim: Claim, topic: Topic | None) -> Claim:
     return replace(claim, topic=topic, named=True)
 
 
-def _is_claim(text: str, claim: Claim, clause: Clause) -> bool:
+def _is_claim(text: str, claim: Claim, clause: Clause, section: str) -> bool:
     if len(text.split()) < _FEW_WORDS:
         return claim.named and (bool(clause.head or clause.bears) or has_finite(text) or opens_doing(text, 0))
-    return claim.named or bool(clause.head) or bool(_ACTOR.search(text)) or opens_doing(text, 0)
+    further = clause.start > 0 and section in with_topics() and has_finite(text)
+    return claim.named or further or bool(clause.head) or bool(_ACTOR.search(text)) or opens_doing(text, 0)
 
 
 def _subject_place(text: str, find_places: FindPlaces) -> str | None:

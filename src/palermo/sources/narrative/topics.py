@@ -42,6 +42,11 @@ def topic_in(section: str, named: Topic | None) -> Topic:
     return named if named and (not but or named in but) else own  # type: ignore[return-value]
 
 
+def with_topics() -> frozenset[str]:
+    """The sections that have a topic of their own."""
+    return frozenset(_topics().sections)
+
+
 def tells_of_one_thing(section: str) -> bool:
     """Whether a section is about its own topic throughout, as the legal framework is about law."""
     return bool(_topics().sections.get(section, ("", frozenset()))[1])
