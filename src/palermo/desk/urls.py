@@ -2,11 +2,26 @@
 
 from django.urls import path
 
-from palermo.desk.views import entry, work
+from palermo.desk.views import acts, entry, files, letter, new, screening, work
 
 app_name = "desk"
 urlpatterns = [
     path("", work.work, name="work"),
+    path("files", files.listed, name="files"),
+    path("files/new", new.new_file, name="new_file"),
+    path("files/<uuid:case>", files.opened, name="file"),
+    path("files/<uuid:case>/person/<uuid:person>", files.person, name="person"),
+    path("files/<uuid:case>/do/<slug:name>", acts.act, name="act"),
+    path("files/<uuid:case>/do/<slug:name>/<uuid:subject>", acts.act, name="act"),
+    path("reports/<uuid:report>/acknowledge", acts.acknowledge, name="acknowledge"),
+    path("referrals/<uuid:sent>/accept", acts.accept, name="accept"),
+    path("referrals/<uuid:sent>/letter", letter.letter, name="letter"),
+    path("screenings/<uuid:screening>", screening.screening, name="screening"),
+    path("sites", new.sites_listed, name="sites"),
+    path("sites/report", new.report_site, name="report_site"),
+    path("search", files.search, name="search"),
+    path("search/found", files.found, name="found"),
+    path("emergency", files.break_glass, name="break_glass"),
     path("log-in", entry.log_in, name="log_in"),
     path("log-in/second-factor", entry.second_factor, name="second_factor"),
     path("log-out", entry.log_out, name="log_out"),

@@ -185,9 +185,7 @@ def refuse(user: User, action: str, case: uuid.UUID | None) -> None:
     record_refusal(user, user.agency, action, why="denied", asked=str(case or ""))
 
 
-def seen(
-    user: User, action: str, obj: Record, case: Case | None, now: datetime.datetime, **detail: Any
-) -> None:
+def seen(user: User, action: str, obj: models.Model | None, case: Case | None, **detail: Any) -> None:
     """Record that somebody read a record of a person. Called by views in the transaction that read it."""
     record(user, user.agency, action, obj, case=case, **detail)
 

@@ -1,0 +1,71 @@
+"""What templates of the desk ask by name: places, duties, events and codes in the reader's language."""
+
+import functools
+from typing import Any
+
+from django import template
+from django.utils import translation
+
+from palermo.knowledge.content import load
+from palermo.knowledge.places import gazetteer
+from palermo.knowledge.refusal import Refusal
+from palermo.registry.duties.duty import duties
+from palermo.registry.duties.vocabulary import event_kinds
+
+register = template.Library()
+
+
+@register.simple_tag
+def place_name(country: str, place: str) -> str:
+    """A place in the reader's language; the country where no place is given."""
+    try:
+        return gazetteer(country).name(place or country, translation.get_language() or "en")
+    except Refusal:
+        return place or country
+
+
+@register.filter
+def duty_name(code: str) -> str:
+    """What a duty asks."""
+    known = duties().get(code)
+    return translation.gettext(known.name) if known else code
+
+
+@register.filter
+def event_says(kind: str) -> str:
+    """What happened, in a sentence."""
+    known = event_kinds().get(kind)
+    return translation.gettext(known.says) if known else kind
+
+
+@functools.cache
+def _named() -> dict[tuple[str, str], dict[str, str]]:
+    lists = {
+        "indicators": load("registry/indicators.yml")["indicators"],
+        "signs": load("registry/signs.yml")["signs"],
+        **load("registry/services.yml"),
+    }
+    return {(name, entry["code"]): entry for name, entries in lists.items() for entry in entries}
+
+
+@register.filter
+def named(code: Any, listed: str) -> str:
+    """The name of a code of content/registry in the reader's language: `{{ "shelter"|named:"services" }}`."""
+    entry = _named().get((listed, str(code)))
+    if entry is None:
+        return str(code)
+    return entry.get("ur", entry["name"]) if translation.get_language() == "ur" else entry["name"]
+
+
+@register.filter
+def named_ur(code: Any, listed: str) -> str:
+    """The Urdu name of a code, whatever the reader's language: for letters."""
+    entry = _named().get((listed, str(code)), {})
+    return entry.get("ur", str(code))
+
+
+@register.filter
+def named_en(code: Any, listed: str) -> str:
+    """The English name of a code, whatever the reader's language: for letters."""
+    entry = _named().get((listed, str(code)), {})
+    return entry.get("name", str(code))
