@@ -8,6 +8,7 @@ from typing import ParamSpec
 
 import click
 
+from palermo.desk import commands as desk_commands
 from palermo.knowledge.refusal import Refusal
 from palermo.refusing import refusing
 from palermo.registry import commands as registry_commands
@@ -24,6 +25,7 @@ def main() -> None:
 registry_commands.hook(
     main
 )  # audit, vault, backup, restore, database: Django is set up when one of them runs
+desk_commands.hook(main)
 
 
 @main.command()
@@ -102,12 +104,22 @@ def build(corpus: Path | None) -> None:
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, help="Port on the loopback address.")
+@click.option("--port", type=int, help="Port on the loopback address: 8000, and 8001 for the desk.")
+@click.option("--desk", is_flag=True, help="Serve the working desk instead of the public site.")
 @refusing
-def serve(port: int) -> None:
-    """Serve the public site from the evidence that was built last."""
+def serve(port: int | None, desk: bool) -> None:
+    """Serve the public site from the evidence that was built last, or the desk from its registry."""
     from palermo.site.serve import serve as serve_site
 
+    if desk:
+        from palermo.registry.commands import desk_at_hand
+
+        desk_at_hand()
+        port = port or 8001
+        click.echo(f"The desk is at http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
+        serve_site(port=port, module="palermo.site.desk")
+        return
+    port = port or 8000
     click.echo(f"Palermo is at http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
     serve_site(port=port)
 

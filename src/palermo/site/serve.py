@@ -1,4 +1,4 @@
-"""Serves the public site from this machine: gunicorn in its own process tree, one evidence file to a worker."""
+"""Serves an entry point from this machine: gunicorn in its own process tree, one evidence file to a worker."""
 
 import os
 import socket
@@ -12,10 +12,10 @@ WORKERS = 2
 
 
 class Site(BaseApplication):  # type: ignore[misc]
-    """The public site under gunicorn. The evidence is opened by each worker after the fork, never before."""
+    """An entry point under gunicorn. Evidence and database are opened by each worker after the fork, never before."""
 
-    def __init__(self, settings: dict[str, Any]) -> None:
-        self.settings = settings
+    def __init__(self, settings: dict[str, Any], module: str) -> None:
+        self.settings, self.module = settings, module
         super().__init__()
 
     def load_config(self) -> None:
@@ -23,7 +23,7 @@ class Site(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palermo.site.public")
+        os.environ["DJANGO_SETTINGS_MODULE"] = self.module
         from django.core.wsgi import get_wsgi_application
 
         return get_wsgi_application()
@@ -42,8 +42,13 @@ def _must_be_free(port: int, host: str) -> None:
             ) from None
 
 
-def serve(port: int = 8000, host: str = "127.0.0.1", workers: int = WORKERS) -> None:
-    """Serve until interrupted. Refuses a port that cannot be had."""
+def serve(
+    port: int = 8000,
+    host: str = "127.0.0.1",
+    workers: int = WORKERS,
+    module: str = "palermo.site.public",
+) -> None:
+    """Serve an entry point until interrupted. Refuses a port that cannot be had."""
     _must_be_free(port, host)
     Site(
         {
@@ -54,5 +59,6 @@ def serve(port: int = 8000, host: str = "127.0.0.1", workers: int = WORKERS) -> 
             "timeout": 60,
             "accesslog": None,
             "loglevel": "warning",
-        }
+        },
+        module,
     ).run()
