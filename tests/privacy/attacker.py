@@ -4,6 +4,7 @@ It reads the released documents alone, writes down what must hold between their 
 was withheld how low and how high it can still be, in whole numbers.
 """
 
+import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -115,12 +116,10 @@ class Knowledge:
         """Learn that two counts are the same."""
         self.rows.append(({self.at[one]: 1, self.at[other]: -1}, 0, 0))
 
-    def narrowest(self, target: Target) -> tuple[int, int]:
-        """The interval that whole numbers leave a target."""
-        return self._end(target, 1), self._end(target, -1)
-
-    def _end(self, target: Target, sign: int) -> int:
-        matrix, low, high = self._matrix()
+    def end(self, target: Target, up: bool) -> int:
+        """How high, or how low, whole numbers let a target be."""
+        matrix, low, high = self._matrix
+        sign = -1 if up else 1
         cost = self._cost(target) * sign
         found = milp(
             cost,
@@ -136,6 +135,7 @@ class Knowledge:
             cost[self.at[where]] += factor
         return cost
 
+    @functools.cached_property
     def _matrix(self) -> tuple[csr_array, np.ndarray, np.ndarray]:
         entries = [(n, c, f) for n, (terms, _, _) in enumerate(self.rows) for c, f in terms.items()]
         rows, columns, factors = zip(*entries, strict=True)
@@ -146,7 +146,7 @@ class Knowledge:
 
     def attack(self, targets: Iterable[Target], seconds: float = 10) -> Result:
         """Try to exclude either end of each target's range: by linear programme, then in whole numbers."""
-        matrix, low, high = self._matrix()
+        matrix, low, high = self._matrix
         pending = [(target, up) for target in targets for up in (True, False)]
         safe, broken, unsolved = 0, [], 0
         while pending:
@@ -198,7 +198,7 @@ class Knowledge:
 
 def linear_interval(knowledge: Knowledge, target: Target) -> tuple[float, float]:
     """The interval that fractions leave a target: never narrower than that of whole numbers."""
-    matrix, low, high = knowledge._matrix()
+    matrix, low, high = knowledge._matrix
     both = np.isfinite(high)
     ends = []
     for sign in (1, -1):

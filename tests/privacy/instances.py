@@ -114,9 +114,13 @@ def span(first: int, last: int) -> Interval:
     return Interval(kind="span", label=2025, start=start, end=end)
 
 
-def knowledge_of(made: Instance) -> Knowledge:
-    """Everything published, and for revisions the worst: which of the finest counts did not change."""
-    knowledge = Knowledge(made.documents)
+def knowledge_of(made: Instance, first: int | None = None) -> Knowledge:
+    """What the first documents published, and for revisions the worst: which of the finest counts did not change."""
+    documents = made.documents
+    for document in documents[len(documents) if first is None else first :]:
+        for cell in document["cells"]:
+            cell.update(status="unsaid", value=None, lower=None, upper=None)
+    knowledge = Knowledge(documents)
     for later, earlier in _revisions(made):
         for number, measure, key in list(knowledge.at):
             same = number == later and made.truth(later, measure, key) == made.truth(earlier, measure, key)
@@ -133,16 +137,17 @@ def targets_of(made: Instance) -> Iterator[Target]:
     for later, earlier in _revisions(made):
         for key in map(frozenset, cells_of(made.counts[later], MEASURE)):
             change = made.truth(later, MEASURE, key) - made.truth(earlier, MEASURE, key)
-            if 0 < abs(change) < made.plan.threshold and _large(made, later) and _large(made, earlier):
+            if 0 < abs(change) < made.plan.threshold and large(made, later) and large(made, earlier):
                 terms = (((later, MEASURE, key), 1), ((earlier, MEASURE, key), -1))
                 yield Target(terms, *((0, reach) if change > 0 else (-reach, 0)))
-    if made.history == "cumulative" and _large(made, 0) and _large(made, 1):
+    if made.history == "cumulative" and large(made, 0) and large(made, 1):
         for key in map(frozenset, cells_of(made.counts[1], MEASURE)):
             if made.truth(1, MEASURE, key) - made.truth(0, MEASURE, key) < made.plan.threshold:
                 yield Target((((1, MEASURE, key), 1), ((0, MEASURE, key), -1)), 0, reach)
 
 
-def _large(made: Instance, number: int) -> bool:
+def large(made: Instance, number: int) -> bool:
+    """Whether the whole of a release may be said."""
     return made.truth(number, MEASURE, frozenset()) >= made.plan.threshold
 
 

@@ -1,0 +1,155 @@
+"""What an attack on an instance came to, beside what two common ways of withholding would have let through."""
+
+import copy
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from tests.privacy.attacker import Key, Knowledge, Target, small
+from tests.privacy.instances import MEASURE, Instance, knowledge_of, large, targets_of
+
+from palermo.release.counts import cells_of
+
+
+class Account(NamedTuple):
+    """`exposed`: ends of targets that a release excluded. `known_before`: those excluded without it too."""
+
+    safe: int
+    exposed: int
+    known_before: int
+    unsolved: int
+
+
+class Use(NamedTuple):
+    """What one way of withholding publishes of a release, and what of its withheld counts is given back.
+
+    `cells` and `persons` count what is published and all there is; `small` are counts from 1 to 9 withheld,
+    `recovered` those of them that can be told to fewer than the stated width.
+    """
+
+    shown: int
+    cells: int
+    persons_shown: int
+    persons: int
+    small: int
+    recovered: int
+
+
+def account(made: Instance, seconds: float = 10) -> Account:
+    """Attack everything that was published."""
+    result = knowledge_of(made).attack(targets_of(made), seconds)
+    steps = [knowledge_of(made, told) for told in range(len(made.documents) + 1)] if result.broken else []
+    exposed = sum(_excluded_by_a_release(made, steps, target, up) for target, up in result.broken)
+    return Account(result.safe, exposed, len(result.broken) - exposed, result.unsolved)
+
+
+def _excluded_by_a_release(made: Instance, steps: list[Knowledge], target: Target, up: bool) -> bool:
+    """Whether some release told more about a target than was known when it said nothing.
+
+    That a small whole is withheld says that it is small: all that such a release says, and it may.
+    """
+    reach = target.high if up else target.low
+    for number in range(len(made.documents)):
+        if large(made, number):
+            before, after = (step.end(target, up) for step in steps[number : number + 2])
+            if min(after, reach) < min(before, reach) if up else max(after, reach) > max(before, reach):
+                return True
+    return False
+
+
+def uses(made: Instance) -> Iterator[tuple[str, Use]]:
+    """The first release, if its whole may be said: by the gate, by the threshold alone, by two in each line."""
+    if not large(made, 0):
+        return
+    document = made.documents[0]
+    for name, hide in (
+        ("gate", None),
+        ("threshold alone", _threshold),
+        ("two in each line", _two_in_each_line),
+    ):
+        told = copy.deepcopy(document)
+        if hide:
+            _publish_all(made, told)
+            hide(told)
+        yield name, _use(made, told)
+
+
+def _use(made: Instance, document: dict[str, Any]) -> Use:
+    wholes = _wholes(document)
+    values = {
+        _key(cell, wholes): cells_of(made.counts[0], MEASURE)[tuple(sorted(_key(cell, wholes)))]
+        for cell in document["cells"]
+    }
+    shown = {_key(cell, wholes) for cell in document["cells"] if cell["status"] == "published"}
+    reach = made.plan.reach
+    targets = [
+        target
+        for target in small(lambda _, key: values[key], 0, document, reach)
+        if len(target.terms) == 1 and 0 < values[target.terms[0][0][2]] and target.terms[0][0][2] not in shown
+    ]
+    result = Knowledge([document]).attack(targets)
+    recovered = {target for target, _ in result.broken}
+    return Use(
+        len(shown),
+        len(values),
+        sum(values[key] for key in shown),
+        sum(values.values()),
+        len(targets),
+        len(recovered),
+    )
+
+
+def _publish_all(made: Instance, document: dict[str, Any]) -> None:
+    cells = cells_of(made.counts[0], MEASURE)
+    for cell in document["cells"]:
+        if cell["status"] not in ("not_reported", "not_applicable"):
+            value = cells[tuple(sorted(_key(cell, _wholes(document))))]
+            cell.update(status="published", value=value, lower=None, upper=None)
+    document["rounded_to"] = 1
+
+
+def _threshold(document: dict[str, Any]) -> None:
+    """Counts from 1 to 9 are withheld, and nothing else."""
+    for cell in document["cells"]:
+        if cell["status"] == "published" and 0 < cell["value"] < document["threshold"]:
+            cell.update(status="withheld", value=None, lower=0, upper=None)
+
+
+def _two_in_each_line(document: dict[str, Any]) -> None:
+    """Where one part of a line is withheld and its whole is not, the smallest other part is withheld too."""
+    _threshold(document)
+    wholes = _wholes(document)
+    cells = {_key(cell, wholes): cell for cell in document["cells"]}
+    changed = True
+    while changed:
+        changed = False
+        for parts in _lines(cells, document):
+            hidden = [cell for cell in parts if cell["status"] == "withheld"]
+            shown = [cell for cell in parts if cell["status"] == "published" and cell["value"]]
+            if len(hidden) == 1 and shown:
+                least = min(shown, key=lambda cell: cell["value"])
+                least.update(status="withheld", value=None, lower=0, upper=None)
+                changed = True
+
+
+def _lines(cells: dict[Key, dict[str, Any]], document: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
+    for key, cell in cells.items():
+        for name, dimension in document["dimensions"].items():
+            own = dict(key).get(name, _wholes(document)[name])
+            below = [
+                cells.get(frozenset({**dict(key), name: code}.items()))
+                for code, parent in dimension["parents"].items()
+                if parent == own
+            ]
+            if below and all(below) and cell["status"] == "published":
+                yield [part for part in below if part]
+
+
+def _wholes(document: dict[str, Any]) -> dict[str, str]:
+    return {
+        name: next(iter(set(told["parents"].values()) - set(told["parents"])))
+        for name, told in document["dimensions"].items()
+    }
+
+
+def _key(cell: dict[str, Any], wholes: dict[str, str]) -> Key:
+    return frozenset((name, code) for name, code in cell["codes"].items() if wholes[name] != code)
