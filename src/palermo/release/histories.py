@@ -44,24 +44,28 @@ def standing(current: Layer, earlier: Sequence[Layer], plan: Plan) -> set[Key]:
     }
 
 
-def link_revisions(system: System, current: Layer, earlier: Sequence[Layer], plan: Plan) -> Iterator[Need]:
-    """Tie a revision to each earlier release of its period.
+def link_revisions(system: System, layers: Sequence[Layer], plan: Plan) -> Iterator[Need]:
+    """Tie all that was ever released of one period together, each release to each before.
 
     The worst is assumed: that it is known which of the finest cells did not change. A change of fewer than the
     threshold must stay unknown, just as so small a count would.
     """
-    for layer in earlier:
-        finest = _finest(current) & _finest(layer)
-        for key in current.cells.keys() & layer.cells.keys():
-            now, before = system.names[current.name, key], system.names[layer.name, key]
-            change = current.cells[key] - layer.cells[key]
-            if change == 0 and key in finest:
-                system.equate({now: 1, before: -1})
-            elif 0 < abs(change) < plan.threshold and _speaks(current, plan) and _speaks(layer, plan):
-                terms = {now: 1, before: -1}
-                column = system.difference(("change", layer.name, key), terms, lower=float("-inf"))
-                low, high = (0, plan.reach) if change > 0 else (-plan.reach, 0)
-                yield Need(column, low, high, "change")
+    for before, now in itertools.combinations(layers, 2):
+        yield from _link_revision(system, now, before, plan)
+
+
+def _link_revision(system: System, now: Layer, before: Layer, plan: Plan) -> Iterator[Need]:
+    finest = _finest(now) & _finest(before)
+    for key in now.cells.keys() & before.cells.keys():
+        terms = {system.names[now.name, key]: 1, system.names[before.name, key]: -1}
+        change = now.cells[key] - before.cells[key]
+        if change == 0 and key in finest:
+            system.equate(terms)
+        elif 0 < abs(change) < plan.threshold and _speaks(now, plan) and _speaks(before, plan):
+            name = ("change", before.name, now.name, key)
+            column = system.difference(name, terms, lower=float("-inf"))
+            low, high = (0, plan.reach) if change > 0 else (-plan.reach, 0)
+            yield Need(column, low, high, "change")
 
 
 def link_periods(system: System, layers: Sequence[Layer], plan: Plan) -> Iterator[Need]:

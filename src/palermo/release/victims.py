@@ -71,7 +71,7 @@ def victims(
     now = layer_of(NOW, code, counts)
     past = past_layers(history, counts.period, code)
     revised = [layer for layer in past if layer.counts.period == counts.period]
-    system, needs = _system(now, past, revised, plan)
+    system, needs = _system(now, past, plan)
     apart = _learn(system, now, known)
     stays = standing(now, revised, plan)
     at_once = withheld_at_first(now, plan) - stays
@@ -97,14 +97,14 @@ def victims(
     return list(_cells(choice, plan)), report
 
 
-def _system(
-    now: Layer, past: Sequence[Layer], revised: Sequence[Layer], plan: Plan
-) -> tuple[System, list[Need]]:
+def _system(now: Layer, past: Sequence[Layer], plan: Plan) -> tuple[System, list[Need]]:
     """Everything that is public once `now` is, and all that must stay unknown, of earlier releases too."""
     system = System()
     needs = [need for layer in (*past, now) for need in lay(system, layer, plan)]
-    needs += link_revisions(system, now, revised, plan)
-    last = {layer.counts.period: layer for layer in (*past, now)}
+    everything = (*past, now)
+    for period in {layer.counts.period: None for layer in everything}:
+        needs += link_revisions(system, [one for one in everything if one.counts.period == period], plan)
+    last = {layer.counts.period: layer for layer in everything}
     needs += link_periods(system, tuple(last.values()), plan)
     return system, needs
 
