@@ -2,7 +2,7 @@
 
 import functools
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Count, Max
@@ -78,49 +78,48 @@ def _uuid(agency: str | None) -> uuid.UUID | None:
     return uuid.UUID(agency) if agency else None
 
 
+def row_kept(row: Row, start: Event | None, takes_part: Collection[tuple[Any, Any]]) -> DutyRow:
+    """The row as the table holds it. `takes_part`: (case, agency) of the files in which it began.
+
+    Of two files, the one in which the office that works on it takes part: who may see that one may see the duty.
+    """
+    worked_by = _uuid(row.worked_by.agency)
+    theirs = (
+        start is not None and start.to_case_id is not None and (start.to_case_id, worked_by) in takes_part
+    )
+    return DutyRow(
+        key=row.key,
+        duty=row.duty,
+        case_id=None if start is None else start.to_case_id if theirs else start.case_id,
+        country=row.country,
+        place=row.place or "",
+        period=row.period or "",
+        owner_kind=row.owner.kind,
+        owner_id=_uuid(row.owner.agency),
+        worked_by_id=worked_by,
+        deadline_kind=row.kind,
+        started_at=row.started_at,
+        known_at=row.known_at,
+        due_at=row.due_at,
+        provisional=row.provisional,
+        escalates_at=row.escalates_at,
+        escalates_to_id=_uuid(row.escalations[0].to.agency),
+        settled=row.settled,
+        settled_at=row.settled_at,
+        told_at=row.told_at,
+        reason=row.reason[:200],
+        closes_at=row.closes_at,
+    )
+
+
 def _keep(rows: list[Row]) -> None:
     starts = Event.objects.in_bulk([int(row.fact) for row in rows if row.fact.isdigit()])
+    began = {row.key: starts.get(int(row.fact)) if row.fact.isdigit() else None for row in rows}
+    files = {event.to_case_id for event in began.values() if event is not None and event.to_case_id}
+    takes_part = set(CaseParty.objects.filter(case__in=files, until=None).values_list("case_id", "agency_id"))
     DutyRow.objects.bulk_create(
-        [
-            DutyRow(
-                key=row.key,
-                duty=row.duty,
-                case_id=_file(starts.get(int(row.fact)) if row.fact.isdigit() else None, row),
-                country=row.country,
-                place=row.place or "",
-                period=row.period or "",
-                owner_kind=row.owner.kind,
-                owner_id=_uuid(row.owner.agency),
-                worked_by_id=_uuid(row.worked_by.agency),
-                deadline_kind=row.kind,
-                started_at=row.started_at,
-                known_at=row.known_at,
-                due_at=row.due_at,
-                provisional=row.provisional,
-                escalates_at=row.escalates_at,
-                escalates_to_id=_uuid(row.escalations[0].to.agency),
-                settled=row.settled,
-                settled_at=row.settled_at,
-                told_at=row.told_at,
-                reason=row.reason[:200],
-                closes_at=row.closes_at,
-            )
-            for row in rows
-        ],
+        [row_kept(row, began[row.key], takes_part) for row in rows],
         update_conflicts=True,
         unique_fields=["key"],
         update_fields=KEPT,
     )
-
-
-def _file(start: Event | None, row: Row) -> uuid.UUID | None:
-    """Of the two files in which it began, the one in which the office that works on it takes part."""
-    if start is None:
-        return None
-    mine = (
-        start.to_case_id is not None
-        and CaseParty.objects.filter(
-            case=start.to_case_id, agency=_uuid(row.worked_by.agency), until=None
-        ).exists()
-    )
-    return start.to_case_id if mine else start.case_id

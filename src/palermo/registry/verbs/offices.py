@@ -23,7 +23,7 @@ def enter_agency(
 
 def enter_user(
     username: str,
-    password: str,
+    password: str | None,
     agency: Agency,
     roles: list[str],
     *,
