@@ -10,6 +10,7 @@ from pydantic import model_validator
 from palermo.evidence.shape import Shape
 from palermo.knowledge.refusal import Refusal
 
+UNPLACED = "/-"  # ends the code for what lies in a place and in none of its parts
 Key = tuple[tuple[str, str], ...]  # (dimension, code) in the order of names; a dimension's whole is left out
 
 

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from palermo.evidence.dimension import Key, key_of
+from palermo.evidence.dimension import UNPLACED, Key, key_of
 from palermo.evidence.figure import Figure, Level
 from palermo.evidence.origin import FreezeOrigin, identify
 from palermo.evidence.reading import Reading, Row
@@ -120,8 +120,8 @@ def _superseded(later: list[Released]) -> set[tuple[str, Key]]:
 
 
 def _speaks(cell: Cell, released: Released) -> bool:
-    """Withheld counts of districts are many and say nothing: they stay rows."""
-    if cell.status == "stands":
+    """What lies in no part of a place has no place of its own; withheld districts are many: both stay rows."""
+    if cell.status == "stands" or cell.codes.get("place", "").endswith(UNPLACED):
         return False
     return cell.status != "withheld" or _place_level(cell, released) != "district"
 
