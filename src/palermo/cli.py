@@ -176,3 +176,121 @@ def tier(country: str, year: int, as_json: bool) -> None:
     with Evidence.open(home_folder()) as evidence:
         told = explain(evidence, country, year)
         click.echo(told.model_dump_json(indent=2) if as_json else in_words(told, evidence))
+
+
+@main.command()
+@refusing
+def extract() -> None:
+    """Write the registry's de-identified extract (Parquet) to PALERMO_HOME/extracts."""
+    from palermo.registry.commands import desk_at_hand
+
+    desk_at_hand()
+    from palermo.extract.write import extract as write_extract
+    from palermo.knowledge.clock import system_clock
+
+    folder = write_extract(
+        home_folder() / "extracts",
+        at=system_clock(),
+        progress=lambda name, rows: click.echo(f"{rows:>12,} {name}", err=True),
+    )
+    click.echo(folder)
+
+
+@main.command("release")
+@click.argument("country")
+@click.argument("year", type=int)
+@click.option("--kind", type=click.Choice(["calendar_year", "tip_reporting_period"]), default="calendar_year")
+@click.option("--sign", "signers", multiple=True, required=True, help="A user who signs; two different ones.")
+@click.option("--purpose", required=True, help="What the figures are released for.")
+@click.option("--to", "recipients", multiple=True, default=["public"], help="To whom.")
+@refusing
+def release_figures(
+    country: str, year: int, kind: str, signers: tuple[str, ...], purpose: str, recipients: tuple[str, ...]
+) -> None:
+    """Count a period of COUNTRY from the registry and pass it through the gate; two users sign."""
+    from palermo.registry.commands import desk_at_hand
+
+    desk_at_hand()
+    from palermo.knowledge.clock import system_clock
+    from palermo.registry.access.rule import may
+    from palermo.registry.models import User
+    from palermo.releasing import PERIODS, release_period
+
+    users = list(User.objects.filter(username__in=signers, is_active=True))
+    if len(users) < 2 or not all(may(user, "sign_release") for user in users):
+        raise Refusal(
+            "a release is signed by two different users who may",
+            where="--sign",
+            do="Name two national rapporteurs",
+        )
+    entry, outcome = release_period(
+        home_folder(),
+        country.upper(),
+        PERIODS[kind](year),
+        signers=users,
+        purpose=purpose,
+        recipients=recipients,
+        at=system_clock(),
+    )
+    for report in outcome.reports:
+        click.echo(
+            f"{report.measure}: {report.published} of {report.cells} counts published, "
+            f"{report.withheld_at_once} small and {report.besides} besides withheld",
+            err=True,
+        )
+    click.echo(entry.release)
+
+
+@main.command()
+@click.argument("measure")
+@click.option("--by", default="", help="Dimensions of the plan, such as place,form.")
+@click.option("--period", type=int, help="The year a period is listed under; the newest if not given.")
+@click.option("--country", help="ISO 3166-1 alpha-3 code, where several countries' releases are here.")
+@click.option("--json", "as_json", is_flag=True, help="Print the cells as JSON.")
+@refusing
+def count(measure: str, by: str, period: int | None, country: str | None, as_json: bool) -> None:
+    """MEASURE as the registry released it: through the gate, or not at all."""
+    from palermo.releasing import count as count_released
+
+    told = count_released(
+        home_folder(),
+        measure,
+        by=[name.strip() for name in by.split(",") if name.strip()],
+        label=period,
+        country=country.upper() if country else None,
+    )
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{told['measure']} ({told['unit']}), {told['country']} {told['period']['label']}")
+    for cell in told["cells"]:
+        codes = " ".join(cell[name] for name in told["by"])
+        value = (
+            cell["value"]
+            if cell["value"] is not None
+            else f"{cell['status']} ({cell['lower']}–{cell['upper']})"
+        )
+        click.echo(f"  {codes or 'all'}: {value}")
+
+
+@main.command()
+@click.option("--cases", default=2_000, show_default=True, help="How many files.")
+@click.option(
+    "--behaviour",
+    type=click.Path(path_type=Path),
+    help="Rates in a file like content/invented/behaviour.yml.",
+)
+@click.option("--names/--no-names", default=True, help="Give people names, sealed like real ones.")
+@refusing
+def invent(cases: int, behaviour: Path | None, names: bool) -> None:
+    """Fill an empty registry with an invented country's, seeded; print a log-in for each role."""
+    from palermo.registry.commands import desk_at_hand
+
+    desk_at_hand(tables=False)
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    from palermo.registry.invented.fill import fill, logins
+
+    fill(cases, behaviour, names=names)
+    click.echo(logins())

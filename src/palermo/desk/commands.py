@@ -86,6 +86,21 @@ def _enter(told: dict[str, Any]) -> list[tuple[str, str]]:
     return words
 
 
+@desk.command()
+@refusing
+def code() -> None:
+    """The second factor's code of the invented country's officers, good for half a minute."""
+    desk_at_hand()
+    from django_otp.oath import TOTP
+
+    from palermo.knowledge.clock import system_clock
+    from palermo.registry.invented.offices import SECRET
+
+    clock = TOTP(SECRET)
+    clock.time = system_clock().timestamp()
+    click.echo(f"{clock.token():06d}")
+
+
 def hook(main: click.Group) -> None:
     """Add these commands to the command line."""
     main.add_command(desk)
