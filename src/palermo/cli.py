@@ -126,15 +126,19 @@ def serve(port: int | None, desk: bool) -> None:
 
 @main.command()
 @corpus_option
-@click.option("--port", default=8000, show_default=True, help="Port on the loopback address.")
+@click.option(
+    "--port", default=8000, show_default=True, help="Port on the loopback address; the desk takes the next."
+)
 @refusing
 def demo(corpus: Path | None, port: int) -> None:
-    """Everything at once: build the evidence from what is bundled and what the corpus holds, and serve the site."""
-    build_evidence(corpus)
-    from palermo.site.serve import serve as serve_site
+    """Everything at once: an invented country's registry, its released figures, the evidence, and both sites."""
+    from palermo import demonstration
 
-    click.echo(f"Palermo is at http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
-    serve_site(port=port)
+    home = home_folder()
+    logins = demonstration.show(home)
+    build_evidence(corpus)
+    click.echo(logins, err=True)
+    demonstration.run(port)
 
 
 @main.command()

@@ -1,0 +1,88 @@
+"""Everything at once: an invented country's registry, its released figures, the evidence, and both sites."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from palermo.knowledge.clock import system_clock
+from palermo.knowledge.refusal import Refusal
+
+COUNTRY = "XMV"
+YEARS = (2024, 2025)
+SIGNERS = ("federal-national-rapporteur-rapporteur", "federal-national-rapporteur-second")
+SECONDS = 2.0  # the gate takes the best set it finds in that time; it is tested all the same
+CASES = 2_000
+
+
+def fill_registry(home: Path) -> str:
+    """The invented registry, if there is none, with two years released. Returns the log-ins, or why there are none.
+
+    A registry that holds something else is left alone: nothing invented beside real people.
+    """
+    from palermo.registry.commands import desk_at_hand
+
+    desk_at_hand(tables=False)
+    from django.core.management import call_command
+
+    from palermo.registry.invented.fill import fill, logins
+    from palermo.registry.models import Agency, User
+
+    call_command("migrate", verbosity=0)
+    if not Agency.objects.exists():
+        fill(CASES)
+    signers = list(User.objects.filter(username__in=SIGNERS).order_by("username"))
+    if len(signers) < len(SIGNERS):
+        return "The registry here is not the invented country's: it was left alone."
+    _release(home, signers)
+    return logins()
+
+
+def _release(home: Path, signers: list[object]) -> None:
+    from palermo.releasing import PERIODS, register, release_period
+
+    done = {entry.period for entry in register(home).entries() if entry.country == COUNTRY}
+    for year in YEARS:
+        period = PERIODS["calendar_year"](year)
+        if f"{period.kind} {period.label}" in done:
+            continue
+        click.echo(f"Passing Marvania's figures of {year} through the gate …", err=True)
+        release_period(
+            home,
+            COUNTRY,
+            period,
+            signers=signers,
+            purpose="showing Palermo at work",
+            recipients=["public"],
+            at=system_clock(),
+            seconds=SECONDS,
+        )
+
+
+def serve_desk(port: int) -> subprocess.Popen[bytes]:
+    """The desk in a process of its own, with its key: the public site has none."""
+    return subprocess.Popen([sys.executable, "-m", "palermo", "serve", "--desk", "--port", str(port)])  # noqa: S603
+
+
+def run(port: int) -> None:
+    """Serve both sites until interrupted; the desk on the next port."""
+    from palermo.site.serve import serve as serve_site
+
+    click.echo(f"Palermo is at http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
+    desk = serve_desk(port + 1)
+    try:
+        os.environ["DJANGO_SETTINGS_MODULE"] = "palermo.site.public"
+        serve_site(port=port)
+    finally:
+        desk.terminate()
+        desk.wait(timeout=20)
+
+
+def show(home: Path) -> str:
+    """The log-ins, or one sentence on why there is no desk: the public site is served all the same."""
+    try:
+        return fill_registry(home)
+    except Refusal as refusal:
+        return f"No desk: {refusal}"
