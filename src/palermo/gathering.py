@@ -11,14 +11,20 @@ from palermo.intake import Job
 from palermo.knowledge.content import content_root, load
 from palermo.sources.catalogue import About, companions_of, found, read_with
 from palermo.sources.entered import read_entered
+from palermo.sources.law_files import FAMILY as LAW
+from palermo.sources.law_files import read_offences, read_standards
 from palermo.sources.narrative.reader import read as read_narrative
+from palermo.sources.recorded import read_recorded
+from palermo.sources.releases import FAMILY as RELEASE
+from palermo.sources.releases import read_release, released_files
 
 ENTERED = "entered"
 
 
 def gathered(home: Path, corpus: Path | None) -> list[Job]:
     """One job a source, in an order that does not depend on the machine."""
-    return [*_described(corpus), *_narratives(corpus), *_entered(home)]
+    told = [*_described(corpus), *_narratives(corpus), *_law()]
+    return [*told, *_entered(home), *_recorded(home), *_released(home)]
 
 
 def _described(corpus: Path | None) -> Iterator[Job]:
@@ -56,3 +62,26 @@ def _entered(home: Path) -> Iterator[Job]:
         )
         read = functools.partial(read_entered, texts=texts)
         yield Job(f"entered source {number}", ENTERED, card, ENTERED, read, texts)
+
+
+def _law() -> Iterator[Job]:
+    """The clauses of the minimum standards, and each country's offences."""
+    root = content_root() / "law"
+    yield Job("minimum standards", LAW, root / "minimum-standards.yml", LAW, read_standards)
+    for path in sorted((root / "offences").glob("*.yml")):
+        yield Job(
+            f"offences of {path.stem}", LAW, path, LAW, functools.partial(read_offences, country=path.stem)
+        )
+
+
+def _recorded(home: Path) -> Iterator[Job]:
+    """What analysts recorded for the rules of law; numbered, like what they entered."""
+    declared = (content_root() / "law" / "inputs.yml",)
+    for number, card in enumerate(sorted((home / ENTERED / "inputs").glob("*.yml")), start=1):
+        yield Job(f"entered record {number}", ENTERED, card, "inputs", read_recorded, declared)
+
+
+def _released(home: Path) -> Iterator[Job]:
+    """Each release of the registry with the register that vouches for it."""
+    for path, beside in released_files(home):
+        yield Job(path.stem, RELEASE, path, RELEASE, functools.partial(read_release, beside=beside), beside)

@@ -28,7 +28,11 @@ ComparedWith = Literal["previous_period", "earlier_years", "all_earlier", "other
 
 
 class Statement(Shape):
-    """`text` is the repaired reading; the origin's quote is the source's own characters."""
+    """`text` is the repaired reading; the origin's quote is the source's own characters.
+
+    `entry` names what it tells where its source is a file of entries and not prose: `("offence", "PTPA-3-1")`,
+    `("clause", "C1-DATA")`, or what an analyst recorded, `("input", "data_requested", "yes")`.
+    """
 
     id: str
     topic: Topic
@@ -42,6 +46,7 @@ class Statement(Shape):
     said: Said = Said()
     period: Interval | None = None
     section: str | None = None
+    entry: tuple[str, ...] | None = None
     text: str | None
     country: str
     source: str

@@ -12,7 +12,7 @@ from palermo.knowledge.refusal import Refusal
 FOLDER = "law/offences"
 Longest = int | Literal["life", "death"]
 Beside = Literal["with", "instead", "none"]
-Victims = Literal["anyone", "women_and_children", "children"]
+Victims = Literal["anyone", "women_and_children", "children", "women_and_girls", "girls"]
 
 
 class Prison(BaseModel):
@@ -64,6 +64,7 @@ class Offence(BaseModel):
     force_needed_for_children: bool = False
     only_across_borders: bool = False
     aggravated: bool = False
+    partial: bool = False
     imprisonment: Prison
     fine: Beside
     fine_least: int | None = None

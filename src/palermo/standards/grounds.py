@@ -33,10 +33,11 @@ def speaking(law: Law, statements: Iterable[Statement]) -> list[Speaking]:
 
 
 def _any(patterns: list[Mapping[str, Any]], statement: Statement) -> bool:
-    return any(_fits(pattern, statement) for pattern in patterns)
+    return any(fits(pattern, statement) for pattern in patterns)
 
 
-def _fits(pattern: Mapping[str, Any], statement: Statement) -> bool:
+def fits(pattern: Mapping[str, Any], statement: Statement) -> bool:
+    """Whether a statement has one of the values that a pattern lists for each field it names."""
     fields = {name: wanted for name, wanted in pattern.items() if name != "words"}
     if not all(getattr(statement, name) in wanted for name, wanted in fields.items()):
         return False

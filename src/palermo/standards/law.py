@@ -6,7 +6,7 @@ or later of its year; the four amendments of the tier procedure all lie outside 
 
 import datetime
 import functools
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -58,6 +58,9 @@ class Rule(BaseModel):
         return self.citation
 
 
+R = TypeVar("R", bound=Rule)
+
+
 class Law:
     """The rules that one report is judged by."""
 
@@ -86,22 +89,27 @@ class Law:
 
 @functools.cache
 def rules() -> tuple[Rule, ...]:
-    """Every version of every rule; refuses an entry that is not whole, names no known source or stands twice."""
+    """Every version of every rule of the tier procedure."""
+    return listed(FILE, "rules", Rule)
+
+
+def listed(file: str, under: str, shape: type[R]) -> tuple[R, ...]:
+    """The entries of a file; refuses one that is not whole, names no known source or stands twice."""
     try:
-        listed = tuple(Rule(**entry) for entry in load(FILE)["rules"])
+        found = tuple(shape(**entry) for entry in load(file)[under])
     except (TypeError, ValidationError) as fault:
-        raise Refusal(str(fault), where=f"content/{FILE}", do="Mend the entry named") from None
+        raise Refusal(str(fault), where=f"content/{file}", do="Mend the entry named") from None
     known = load("law/sources.yml")["sources"]
-    for rule in listed:
+    for rule in found:
         if not set(rule.sources) <= known.keys():
             raise Refusal(
                 f"{rule.id} names a source that is not listed",
-                where=f"content/{FILE}",
+                where=f"content/{file}",
                 do="Add it to content/law/sources.yml",
             )
-    if len({rule.id for rule in listed}) < len(listed):
-        raise Refusal("a rule's id stands twice", where=f"content/{FILE}", do="Name the versions apart")
-    return listed
+    if len({rule.id for rule in found}) < len(found):
+        raise Refusal("a rule's id stands twice", where=f"content/{file}", do="Name the versions apart")
+    return found
 
 
 @functools.cache
