@@ -9,7 +9,9 @@ from palermo.evidence.statement import ComparedWith, Direction, Polarity, Topic
 from palermo.knowledge.content import load
 from palermo.sources.narrative.core import core_of, without_introduction
 from palermo.sources.narrative.cues import Cue, compiled, cues, small
+from palermo.sources.narrative.signs import signs
 from palermo.sources.narrative.topics import named_topic, tells_of_one_thing, topic_in
+from palermo.sources.narrative.voting import voted
 
 __all__ = ["Claim", "is_background", "is_tier_sentence", "read_claim"]
 
@@ -142,8 +144,8 @@ def read_claim(text: str, bears: str = "", section: str = "") -> Claim:
     whole = f"{bears} {text}" if bears else text
     lowered = small(whole)
     core = core_of(whole)
-    named = named_topic(lowered, core)
-    topic = topic_in(section, named)
+    stage, named = named_topic(lowered, core)
+    topic = topic_in(section, voted(signs(lowered, core, section), topic_in(section, named), stage))
     direction = direction_of(lowered, core.text)
     significant = words.significant.search(words.not_significant.sub(" ", lowered))
     compared = next((cue.label for cue in words.compared if cue.holds(lowered)), None)

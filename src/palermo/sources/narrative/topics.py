@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -52,16 +53,24 @@ def tells_of_one_thing(section: str) -> bool:
     return bool(_topics().sections.get(section, ("", frozenset()))[1])
 
 
-def named_topic(text: str, core: Core) -> Topic | None:
-    """The topic that the words of a clause give; `text` in small letters."""
-    return _overruling(core.text) or _governing(core) or _named(core) or _last_resort(text)
+def named_topic(text: str, core: Core) -> tuple[str, Topic | None]:
+    """The kind of rule that found a topic in the words of a clause, and the topic; `text` in small letters."""
+    words = _topics()
+    tried: tuple[tuple[str, Callable[[], Topic | None]], ...] = (
+        ("overruling", lambda: _overruling(core.text)),
+        ("governing", lambda: _governing(core)),
+        ("named", lambda: _first(core.told, words.named)),
+        ("before", lambda: _first(core.text, words.named)),
+        ("weak", lambda: _first(core.text, words.weak)),
+        ("outside", lambda: _last_resort(text)),
+    )
+    found = ((stage, topic) for stage, look in tried if (topic := look()))
+    return next(found, ("nowhere", None))
 
 
 def _named(core: Core) -> Topic | None:
     words = _topics()
-    stretches = dict.fromkeys((core.told, core.text))
-    found = (_first(stretch, words.named) for stretch in stretches)
-    return next(filter(None, found), None) or _first(core.text, words.weak)
+    return _first(core.told, words.named) or _first(core.text, words.named) or _first(core.text, words.weak)
 
 
 def _last_resort(text: str) -> Topic | None:
