@@ -23,7 +23,7 @@ _ITEM_JOINT = re.compile(
 _IN_ITEM = re.compile(r"\b(?:by|for|on|in|of|from|to|through)\s\w+ing\b[^,;]*$")
 _SEMICOLON = re.compile(r"\s*;\s*(?:(?:and|but|or)\s+)?")
 _SUBORDINATE = re.compile(
-    r"(?:\w+,\s+|in addition,\s+|as a result,\s+)?(?:although|though|while|whereas|even though)\s+",
+    r"(?:\w+,\s+|in addition,\s+|as a result,\s+|in \d{4},\s+)?(?:although|though|while|whereas|even though)\s+",
     re.IGNORECASE,
 )
 _HEAD_STANDS_EARLY = 90
@@ -129,12 +129,16 @@ def _parts_items(text: str, start: int, joint: re.Match[str], doings: bool) -> b
     )
 
 
+# "Information is unavailable on fines; on inspections; and on whether …"
+_GOES_ON = re.compile(r"(?:on|of|whether|that)\b")
+
+
 def _statements_between(text: str) -> list[tuple[int, int]]:
     """What semicolons part, outside parentheses."""
     pieces, at = [], _trim_start(text, 0)
     for joint in _SEMICOLON.finditer(text):
         before = text[at : joint.start()]
-        if before.count("(") <= before.count(")"):
+        if before.count("(") <= before.count(")") and not _GOES_ON.match(text, joint.end()):
             pieces.append((at, joint.start()))
             at = joint.end()
     return [*pieces, (at, len(text))]

@@ -81,6 +81,8 @@ def has_finite(stretch: str) -> bool:
 
 def carries(stretch: str, word: re.Match[str]) -> bool:
     """Whether this word of the stretch is a finite verb, not a noun, an adjective, or a participle."""
+    if word[0] == "May":  # the month
+        return False
     if not is_finite(word[0]):
         return is_third_person(stretch, *word.span()) or is_plural_verb(stretch, *word.span())
     return not adjectival(stretch, word) and not is_participle(stretch, *word.span())

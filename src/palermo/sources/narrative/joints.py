@@ -93,7 +93,7 @@ _REPORTED_THAT = re.compile(
     r"\b(?:report|stat|not|indicat|acknowledg|f[oi]u?nd|claim|suggest|agree|alleg|said|believ|assert|observ|confirm|explain|conclud|determin|ensur)\w*\s+that\b"
 )
 # A relative clause or a clause of reason, place, or question that is still open: what "and" adds belongs to it.
-_OPEN_CLAUSE = re.compile(r"\b(which|who|whom|that|whose|where|because|whether|if|how|why)\b[^,]*$")
+_OPEN_CLAUSE = re.compile(r"\b(which|who|whom|that|whose|where|because|whether|if|how(?! to\b)|why)\b[^,]*$")
 # "during which inspectors warn employers but do not fine them": the clause has its own subject, which goes on.
 _HELD_CLAUSE = re.compile(r"\b(?:during|in|by|under|through|at|on|for|with|from) which\b[^,]*$")
 # "investigating, prosecuting, or convicting traffickers": acts that wait for the object they share.
@@ -240,7 +240,7 @@ def _hangs(left: str) -> bool:
 def _complete(left: str, joint: re.Match[str], text: str) -> bool:
     """Whether what stands before "and VERB" has its own verb and object ("prosecuted and convicted" has none)."""
     words = WORD.findall(left)
-    if not words or (is_finite(words[-1]) and words[-1].islower() and not _ends_passive(left)):
+    if not words or (_ends_finite(words) and not _ends_passive(left)):
         return (
             bool(words)
             and re.match(r"(?:is|are|was|were|has|have|did|does|do)\b", text[joint.end() :]) is not None
@@ -248,6 +248,14 @@ def _complete(left: str, joint: re.Match[str], text: str) -> bool:
     if "," not in joint[0] and _HELD_CLAUSE.search(left):
         return False
     return "," in joint[0] or "but" in joint[0] or not _is_open(left) or _turns_back(left, text, joint.end())
+
+
+def _ends_finite(words: list[str]) -> bool:
+    """ "prosecuted and …" waits for an object; "a reduction in the number of towns reached and …" does not."""
+    if not (is_finite(words[-1]) and words[-1].islower()):
+        return False
+    reached = len(words) > 2 and words[-2].endswith("s") and any(word in past_forms() for word in words[:-2])
+    return not (reached and words[-1] in past_forms())
 
 
 # "opened a shelter for girls who are victims and provided counseling": the tense goes back to the main verb's.
@@ -409,9 +417,20 @@ def _takes_act(left: str, joint: re.Match[str]) -> bool:
     )
 
 
+# "Under Article 3, when a treaty is ratified, …"
+_DEPENDENT_LAST = re.compile(r",\s(?:when|if|because|once|unless|until)\s[^,]*$")
+_FLOW = re.compile(
+    r"(?:however|in addition|moreover|furthermore|additionally|as a result|therefore|nevertheless|nonetheless|for example),\s",
+    re.IGNORECASE,
+)
+
+
 def _splices(left: str, text: str, after: int, end: int) -> bool:
     """Clauses set side by side with commas alone, as condensed texts do: a short subject and a sure verb."""
+    left = _FLOW.sub("", left, count=1)
     if _DEPENDENT.match(left) or _INTRODUCES.match(left) or _OPENING_PARTICIPLE.match(left) or _is_open(left):
+        return False
+    if _DEPENDENT_LAST.search(left):
         return False
     said = _REPORTED_THAT.split(left)[-1]
     if said is not left and not has_finite(said):

@@ -23,6 +23,8 @@ _ACTOR = re.compile(
 )
 _CARRIES_ON = re.compile(r"(?:It|The (?:province|provincial government|state|region|district))\b")
 _FEW_WORDS = 3
+# Parts that also say how things are done and how large a country is.
+_SECTIONS_WITH_BACKGROUND = {"enforcement", "legal_framework"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def _of_the_same(text: str, claim: Claim, topic: Topic | None) -> Claim:
 def _is_claim(text: str, claim: Claim, clause: Clause, section: str) -> bool:
     if len(text.split()) < _FEW_WORDS:
         return claim.named and (bool(clause.head or clause.bears) or has_finite(text) or opens_doing(text, 0))
-    further = clause.start > 0 and section in with_topics() and has_finite(text)
+    own = section in with_topics() and (clause.start > 0 or section not in _SECTIONS_WITH_BACKGROUND)
+    further = own and has_finite(text)
     return claim.named or further or bool(clause.head) or bool(_ACTOR.search(text)) or opens_doing(text, 0)
 
 

@@ -151,7 +151,7 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_OBJECT = re.compile(
-    r"\s+(?:the|an?|its|their|that|not|any|no|together|closely|with|little|few|only)\b"
+    r"\s+(?:the|an?|its|their|that|not|any|no|together|closely|with|little|few|only|data|information|cases|victims|children)\b"
 )
 
 
