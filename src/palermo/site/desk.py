@@ -119,7 +119,8 @@ SECURE_PROXY_SSL_HEADER = (
 )
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # with none, browsers send no origin and every form is refused
+CSRF_FAILURE_VIEW = "palermo.desk.views.errors.form_too_old"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # Throttle by name and address together, so that nobody can lock a colleague out from elsewhere.
 AXES_FAILURE_LIMIT = 5
