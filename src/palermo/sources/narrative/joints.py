@@ -34,7 +34,7 @@ _TOKEN = re.compile(r"[A-Za-z\d][\w’'-]*")
 _NEXT_WORD = re.compile(r"\s+(?:\w+ly\s+)?([a-z]+)")
 JOINT = re.compile(
     r"(?P<including>,\s+including(?:\s+by)?\s+(?=[a-z]+ing\s))"
-    r"|(?P<clause>,?\s+(?:and|but|although|though|while|whereas|or|as well as),?\s+(?:that\s+(?=the\s|\w+\s\w+\s))?|,\s+(?:yet|however,)\s+|[,;]\s+(?:and\s+)?therefore,?\s+)"
+    r"|(?P<clause>,?\s+(?:and|but|although|even though|though|while|whereas|or|as well as),?\s+(?:that\s+(?=the\s|\w+\s\w+\s))?|,\s+(?:yet|however,)\s+|[,;]\s+(?:and\s+)?therefore,?\s+)"
     r"|(?P<nor>,\s+(?=nor\s)|\s+(?=nor\s(?:did|do|does|has|have|had|is|are|was|were|could|can|would)\b)|\s+(?=nor\s))"
     r"|(?P<absolute>,\s+with\s+(?=(?:the\s)?(?:government|authorities|officials|police|courts)\s(?:not\s)?[a-z]+ing\b))"
     r"|(?P<comma>,\s+)"
@@ -44,7 +44,7 @@ _ADVERBS = r"(?:(?:also|then|only|often|further|subsequently|reportedly|therefor
 _PREDICATE = re.compile(_ADVERBS + r"(?P<verb>[a-z]+(?:-[a-z]+)?)\b")
 # "forced child labor", and a participle that ends the sentence ("crimes related.")
 _NOT_PREDICATE = re.compile(
-    r"\s+(?:(?:and|or)\s+\w+ed\s+)?(?:child\s+)?(?:labou?r|work|prostitution|begging|marriage)\b|\s*(?:[;:.,)(]|$)"
+    r"\s+(?:(?:and|or)\s+\w+ed\s+)?(?:child\s+)?(?:labou?r|work|prostitution|begging|marriage)\b|\s+to as\b|\s*(?:[;:.,)(]|$)"
 )
 # "Punjab province, where over half of the population resides, continued …"; "efforts to find, aid, and free them were"
 _ASIDE = re.compile(
@@ -139,6 +139,10 @@ def parts_claims(
     left, after = text[at : joint.start()], joint.end()
     if (_WAITING_ACT.search(left) and opens_doing(text, after)) or _waits_for_verbs(left):
         return False
+    if (
+        left.lower().startswith("no ") and joint[0].strip() == "or"
+    ):  # "no victims were found or received care"
+        return False
     if _ENSURED_THAT.search(left) and joint[0].rstrip().endswith("that"):
         return False
     verbal = has_finite(_OPENING_ADJECTIVE.sub("", left) if opening else left)
@@ -221,8 +225,13 @@ def _is_open(left: str) -> bool:
     return opened is not None and not (opened[1] in _RELATIVES and _finites(left[opened.end(1) :]) > 1)
 
 
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|has|have|had)\s(?:\w+ly\s)?(?=[a-z]+)")
+
+
 def _finites(stretch: str) -> int:
-    return sum(carries(stretch, word) for word in WORD.finditer(stretch))
+    """Finite verbs, an auxiliary and its participle as one."""
+    led = {auxiliary.end() for auxiliary in _PASSIVE.finditer(stretch)}
+    return sum(carries(stretch, word) for word in WORD.finditer(stretch) if word.start() not in led)
 
 
 def _is_doing(left: str, borne: str) -> bool:
@@ -407,10 +416,14 @@ def negation_carries(left: str, piece: str, following: str) -> str:
     return bearer[0] if re.search(r",?\s+or\s+\w+(?:ed|ing)\b", piece) else ""
 
 
+# "…, including verifying documents, issuing contracts": examples, one of which was not told apart before.
+_EXAMPLES = re.compile(r"\bincluding [a-z]+ing\b[^;]*$")
+
+
 def _takes_act(left: str, joint: re.Match[str]) -> bool:
     """A further act follows a comma, or a conjunction behind another act with an object of its own."""
     if joint["comma"] or "," in joint[0]:
-        return not _OPENING_PARTICIPLE.match(left)
+        return not (_OPENING_PARTICIPLE.match(left) or _EXAMPLES.search(left))
     last = re.search(r"\b\w+ing\s+(?:[\w’'-]+\s+){0,12}[\w’'-]+$", left)
     return last is not None and bool(
         re.match(r"(?:also\s+)?\w+ing\b", left) or re.search(r"\breport(?:ed)?\s+\w+ing\b", left)
