@@ -138,6 +138,12 @@ def test_any_subset_of_the_facts_is_read_back_as_that_subset(chosen: set[int]):
     assert numbers(reading) == numbered(subset)
 
 
+def test_every_clause_is_said_in_urdu_too_and_stands_on_the_same():
+    paragraph = told(facts())
+    urdu = [piece.cites for sentence in paragraph.urdu for piece in sentence]
+    assert Counter(urdu) == Counter(piece.cites for sentence in paragraph.sentences for piece in sentence)
+
+
 @pytest.mark.corpus
 def test_the_report_itself_read_composed_and_read_again_gives_its_labels(corpus: Path):
     """The whole circle: from the Department's words to facts, to our words, and back."""

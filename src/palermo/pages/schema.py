@@ -61,6 +61,7 @@ def page_schema() -> dict[str, Any]:
         ["subject", "sentences", "left_out", "unsaid"],
         subject={"enum": ["trafficking", "child_labour"]},
         sentences=_list(_list(clause)),
+        urdu={**_list(_list(clause)), "description": "The same clauses in Urdu, each a sentence"},
         left_out={"type": "integer", "description": "Clauses beyond the limits of content/findings.yml"},
         unsaid={"type": "integer", "description": "Facts for which there are no words"},
     )

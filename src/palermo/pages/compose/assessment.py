@@ -52,6 +52,7 @@ def _block(
     return {
         "subject": subject,
         "sentences": [[_node(piece) for piece in sentence] for sentence in paragraph.sentences],
+        "urdu": [[_node(piece, "ur") for piece in sentence] for sentence in paragraph.urdu],
         "left_out": paragraph.left_out,
         "unsaid": paragraph.unsaid,
         "beyond": paragraph.left_out + paragraph.unsaid,
@@ -59,9 +60,9 @@ def _block(
     }
 
 
-def _node(piece: Piece) -> Node:
+def _node(piece: Piece, language: str = "en") -> Node:
     """The clause opens to its evidence; what joins it to the next claims nothing."""
-    told: Node = {"text": piece.words, "verbatim": "en", "cites": list(piece.cites)}
+    told: Node = {"text": piece.words, "verbatim": language, "cites": list(piece.cites)}
     return told | {name: words for name in ("before", "after") if (words := getattr(piece, name))}
 
 

@@ -33,7 +33,7 @@ def spoken(document: dict[str, Any], language: str, evidence: str) -> dict[str, 
         "strip": [_year(entry) for entry in document["strip"]],
         "placement": [_said(node, language) for node in ([main, *main["also"]] if main else [])],
         "quote": main["quote"]["text"] if main and main["quote"] else None,
-        "assessment": [_paragraph(block) for block in document.get("assessment", [])],
+        "assessment": [_paragraph(block, language) for block in document.get("assessment", [])],
         "texts": [_text(text, language) for text in document["texts"]],
         "tables": [_table(table, language) for table in document["tables"]],
         "findings": [_findings(part, language) for part in document["findings"]],
@@ -45,12 +45,14 @@ def _said(node: Node, language: str) -> dict[str, Any]:
     return {"text": speak(node, language), "foreign": "verbatim" in node and language != node["verbatim"]}
 
 
-def _paragraph(block: dict[str, Any]) -> str:
-    """The assessment is composed in English alone."""
-    return " ".join(
-        "".join(node.get("before", "") + node["text"] + node.get("after", "") for node in sentence)
-        for sentence in block["sentences"]
+def _paragraph(block: dict[str, Any], language: str) -> dict[str, Any]:
+    """The assessment in the reader's language."""
+    sentences = block["urdu"] if language == "ur" else block["sentences"]
+    told = (
+        "".join(node.get("before", "") + node["text"] + node.get("after", "") for node in s)
+        for s in sentences
     )
+    return {"text": " ".join(told), "foreign": False}
 
 
 def _year(entry: dict[str, Any]) -> dict[str, str]:

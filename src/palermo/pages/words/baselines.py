@@ -13,7 +13,15 @@ COMPARABLE = frozenset({"increased", "decreased", "no_change"})
 
 def tail(fact: Fact, name: str = "tail") -> str:
     """What stands behind a clause without a number: details, the baseline, the measure of the scale, who counted."""
-    return trailing(fact) + _compared(fact, name) + fact.behind + counted_by(fact)
+    return trailing(fact) + _compared(fact, name) + _how_far(fact) + counted_by(fact)
+
+
+def _how_far(fact: Fact) -> str:
+    """The threshold that was not reached."""
+    if fact.shortfall is None:
+        return ""
+    against = names.measure(fact.shortfall.against).lower()
+    return str(ways()["inadequacy"]).format(threshold=said(fact.shortfall.threshold), against=against)
 
 
 def _compared(fact: Fact, name: str) -> str:

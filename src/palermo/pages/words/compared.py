@@ -6,11 +6,9 @@ from typing import Any
 from palermo.evidence.figure import Figure
 from palermo.evidence.finding import Finding
 from palermo.evidence.statement import Statement
-from palermo.pages import names
-from palermo.pages.words.amounts import said
-from palermo.pages.words.fact import Amount, Fact
+from palermo.pages.words.fact import Amount, Fact, Shortfall
 from palermo.pages.words.stated import Ranked
-from palermo.pages.words.wording import counts, ways
+from palermo.pages.words.wording import counts
 
 Ground = Mapping[str, Figure | Statement]
 REPORTS = "tip_reporting_period"  # "the previous reporting period" needs no year
@@ -118,11 +116,9 @@ def _specific(finding: Finding) -> dict[str, Any] | None:
         )
         return {"polarity": "gap", "compared_with": "other_places", "amounts": (part,)}
     if finding.kind == "inadequacy":
-        return {"polarity": "gap", "compared_with": "scale", "behind": _how_far(finding)}
+        return {"polarity": "gap", "compared_with": "scale", "shortfall": _shortfall(finding)}
     return None
 
 
-def _how_far(finding: Finding) -> str:
-    """The threshold that was not reached, in words."""
-    against = names.measure(finding.facts["against"]).lower()
-    return str(ways()["inadequacy"]).format(threshold=said(finding.facts["threshold"]), against=against)
+def _shortfall(finding: Finding) -> Shortfall:
+    return Shortfall(threshold=finding.facts["threshold"], against=finding.facts["against"])

@@ -18,10 +18,17 @@ class Amount(Shape):
     earlier: bool = False
 
 
+class Shortfall(Shape):
+    """How far below the scale: fewer than `threshold` for each hundred of the measure `against`."""
+
+    threshold: float
+    against: str
+
+
 class Fact(Shape):
     """One claim or comparison. `told` are words of the evidence, from which a variant is chosen; they are never shown.
 
-    `behind` are words that a finding adds; `of_children`: said by a report on child labour, so that a claim without a
+    `of_children`: said by a report on child labour, so that a claim without a
     form is one on child labour and not on trafficking.
 
     `rank` orders the sources of facts (0 first); `by` is the family that the clause names as the one who counted. `cites` are ids of figures, statements and findings, never none.
@@ -37,7 +44,7 @@ class Fact(Shape):
     place: str
     amounts: tuple[Amount, ...] = ()
     told: str = ""
-    behind: str = ""
+    shortfall: Shortfall | None = None
     of_children: bool = False
     rank: int = 0
     by: str | None = None

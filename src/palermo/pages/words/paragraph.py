@@ -10,12 +10,14 @@ from palermo.pages.words.fact import Fact
 from palermo.pages.words.formula import conclusion, credits_efforts, opening
 from palermo.pages.words.joining import efforts, gaps
 from palermo.pages.words.piece import Sentence, finished
+from palermo.pages.words.ur.paragraph import in_urdu
 
 
 class Paragraph(Shape):
     """`told`: clauses of efforts and gaps; `left_out`: those beyond the limits; `unsaid`: facts without words."""
 
     sentences: tuple[Sentence, ...]
+    urdu: tuple[Sentence, ...] = ()
     told: int = 0
     left_out: int = 0
     unsaid: int = 0
@@ -51,6 +53,9 @@ def compose(
         *conclusion(country, placement, concludes=concludes, before=before),
     ]
     return Paragraph(
+        urdu=in_urdu(
+            told.efforts, told.gaps, country, placement, credited, concludes=concludes, before=before
+        ),
         sentences=tuple(map(finished, sentences)),
         told=len(told.efforts) + len(told.gaps),
         left_out=told.left_out,

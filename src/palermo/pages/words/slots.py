@@ -12,25 +12,33 @@ AT_MOST = 2
 
 def filled(fact: Fact) -> dict[str, str]:
     """The slots of content/words/slots.yml and of the fact's forms, by name."""
-    named = {
-        name: _named(slot, fact.told) for name, slot in load("words/slots.yml").items() if name != "trailing"
-    }
+    named = {name: listed(found) for name, found in named_slots(fact).items()}
     forms = _forms(fact.forms or ("child_labour" if fact.of_children else "none",))
     for_workers = f" to protect workers from {forms['crime']}" if fact.forms else ""
     return named | forms | {"for_workers": for_workers}
 
 
+def named_slots(fact: Fact) -> dict[str, list[str]]:
+    """What the evidence names for each slot, else the slot's default."""
+    slots = load("words/slots.yml")
+    return {name: _named(slot, fact.told) for name, slot in slots.items() if name != "trailing"}
+
+
 def trailing(fact: Fact) -> str:
     """What follows the clause, with a space before it, or nothing."""
+    return "".join(f" {words}" for words in trailing_words(fact))
+
+
+def trailing_words(fact: Fact) -> list[str]:
+    """Details that the evidence names, at most two."""
     known = (one for one in load("words/slots.yml")["trailing"] if fact.topic in one["topics"])
-    found = [one["say"] for one in known if re.search(one["cue"], fact.told, re.IGNORECASE)]
-    return "".join(f" {words}" for words in found[:AT_MOST])
+    return [one["say"] for one in known if re.search(one["cue"], fact.told, re.IGNORECASE)][:AT_MOST]
 
 
-def _named(slot: dict[str, object], told: str) -> str:
+def _named(slot: dict[str, object], told: str) -> list[str]:
     known: Iterable[dict[str, str]] = slot["words"]  # type: ignore[assignment]
     found = [one["say"] for one in known if re.search(one["cue"], told, re.IGNORECASE)]
-    return listed(found[:AT_MOST]) if found else str(slot["default"])
+    return found[:AT_MOST] or [str(slot["default"])]
 
 
 def _forms(codes: tuple[str, ...]) -> dict[str, str]:

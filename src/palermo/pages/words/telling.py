@@ -12,10 +12,11 @@ from palermo.pages.words.wording import Variant, variant, ways
 
 
 class Telling(NamedTuple):
-    """`here` is the place's name; `slots` are words by the names that stand in braces in content/words/."""
+    """`nth` is the variant's place in its topic; `slots` are words by the names that stand in braces in content/words/."""
 
     fact: Fact
     country: str
+    nth: int
     chosen: Variant
     here: str
     slots: dict[str, str]
@@ -34,14 +35,15 @@ Credited = frozenset[tuple[str, str]]
 
 def telling(fact: Fact, country: str, credited: Credited = frozenset()) -> Telling | None:
     """None where the topic has no words that fit. `credited`: topics and places with an effort beside this fact."""
-    chosen = variant(fact.topic, fact.told)
-    if chosen is None:
+    found = variant(fact.topic, fact.told)
+    if found is None:
         return None
+    nth, chosen = found
     here = names.place(fact.place, country)
     slots = _slots(fact, country, chosen, here)
     if chosen.counted or (fact.topic, fact.place) in credited or _something_done(fact):
         slots["adequately"] = "adequately "
-    return Telling(fact, country, chosen, here, slots)
+    return Telling(fact, country, nth, chosen, here, slots)
 
 
 def _slots(fact: Fact, country: str, chosen: Variant, here: str) -> dict[str, str]:

@@ -69,10 +69,11 @@ def counts() -> dict[str, Count]:
         raise Refusal(str(fault), where="content/words/measures.yml", do="Mend the entry named") from None
 
 
-def variant(topic: str, told: str) -> Variant | None:
-    """The first variant that fits the words of the evidence; None where the topic cannot be put in words."""
-    found = next((one for one in variants().get(topic, ()) if one.fits(told)), None)
-    return None if found is None or found.silent else found
+def variant(topic: str, told: str) -> tuple[int, Variant] | None:
+    """The first variant that fits the words of the evidence, with its place; None where there are no words."""
+    listed = enumerate(variants().get(topic, ()))
+    n, found = next(((n, one) for n, one in listed if one.fits(told)), (0, None))
+    return None if found is None or found.silent else (n, found)
 
 
 def ways() -> dict[str, Any]:
