@@ -15,8 +15,9 @@ from django.db import models, transaction
 
 from palermo.knowledge.clock import system_clock
 from palermo.knowledge.refusal import Refusal
+from palermo.registry.access.paths import paths_to_case
 from palermo.registry.access.resolve import settle
-from palermo.registry.access.rule import Denied, case_for, may
+from palermo.registry.access.rule import Denied, case_for, may, visible
 from palermo.registry.audit.record import record, record_refusal
 from palermo.registry.models import Agency, Case, DiaryNumber, Event, EventRecord, User
 from palermo.registry.models.record import Record
@@ -65,11 +66,18 @@ class Act:
     def make(self, model: type[R], *, id: uuid.UUID | None = None, **fields: Any) -> R:
         """Write a new record. A client's id that is there already ends the act: `AlreadyDone` holds the first."""
         if id is not None and (first := model._default_manager.filter(pk=id).first()):
+            self._must_see(first)
             raise AlreadyDone(first)
         made = model(**({"id": id} if id else {}), recorded_at=self.now, **fields)
         made.save(force_insert=True)
         self.about = made
         return made
+
+    def _must_see(self, first: Record) -> None:
+        """Whoever sends an id that is another office's record learns nothing of it."""
+        rows = type(first)._default_manager.filter(pk=first.pk)
+        if paths_to_case(type(first)) and not visible(self.user, rows, self.now).exists():
+            raise Denied(self.action)
 
     def change(self, held: R, *, version: int | None = None, **fields: Any) -> R:
         """Change a record of the version its reader saw; another version is a Conflict."""
