@@ -64,7 +64,11 @@ def following(words: Words, marks: list[Mark], draft: Draft, regions: list[Regio
             continue
         if mark.low in words.lists["planned"] and marks[min(index + 1, len(marks) - 1)].low == "to":
             return None
-        if regions[index] is not region or ends_clause(words, mark, draft) or mark.low in CLAUSE_JOINTS[2:]:
+        told_of = draft.region.kind == "comparison" and dated_relative(marks, draft, index)
+        if regions[index] is not region or mark.low in CLAUSE_JOINTS[2:]:
+            return None
+        own = draft.counted is None and index == draft.reach + 1 and mark.form == "past"
+        if ends_clause(words, mark, draft) and not told_of and not own:
             return None
         after = marks[index + 1].kind if index + 1 < len(marks) else ""
         if mark.kind == "conj" and after in ("aux", "negation"):
@@ -75,6 +79,13 @@ def following(words: Words, marks: list[Mark], draft: Draft, regions: list[Regio
         if period is not None and not opens_next(marks, index):
             return period.said
     return None
+
+
+def dated_relative(marks: list[Mark], draft: Draft, index: int) -> bool:
+    """ "from the 57 inspectors that existed in 2012": the relative clause says of when they are."""
+    rest = marks[draft.at + 1 : index + 4]
+    plain = all(mark.kind in ("rel", "verb", "aux", "adverb", "period", "participle") for mark in rest[:3])
+    return plain and any(usable(mark) for mark in rest[:4])
 
 
 def beyond(words: Words, marks: list[Mark], draft: Draft, regions: list[Region]) -> Said | None:
@@ -121,7 +132,10 @@ def ends_clause(words: Words, mark: Mark, draft: Draft) -> bool:
     if mark.kind == "participle":
         looks_through = mark.sense in ("report", "open") or mark.low in words.lists["light_participles"]
         return mark.sense not in draft.senses and not looks_through
-    return mark.kind == "verb" and not (mark.sense and mark.sense in draft.senses and mark.form == "past")
+    trained = mark.sense == "train" and mark.form == "ing"  # "received training in 2015"
+    return mark.kind == "verb" and not (
+        mark.sense and mark.sense in draft.senses and (mark.form == "past" or trained)
+    )
 
 
 def preceding(marks: list[Mark], draft: Draft, regions: list[Region], groups: list[int]) -> Said | None:
@@ -154,14 +168,27 @@ def standing(draft: Draft) -> Said | None:
 
 def clause_groups(marks: list[Mark]) -> list[int]:
     """The number of the clause group of each mark: a new one after a semicolon or where a new subject begins."""
-    groups, group, begun = [], 0, False
+    groups, group, begun, under = [], 0, False, False
     for index, mark in enumerate(marks):
-        fresh = mark.kind == "stop" or new_denial(marks, index)
+        under = under or (mark.low in ("while", "although", "though") and index < 2)
+        ended = under and begun and mark.kind == "comma" and begins_main(marks, index)
+        under = under and not ended
+        fresh = mark.kind == "stop" or new_denial(marks, index) or ended
         if fresh or (begun and mark.kind == "conj" and owns_subject(marks, index)):
             group, begun = group + 1, False
         begun = begun or mark.kind in ("verb", "aux")
         groups.append(group)
     return groups
+
+
+def begins_main(marks: list[Mark], index: int) -> bool:
+    """ "While it found two cases in 2018, the agency removed 97 children": the comma that ends the clause before."""
+    for mark in marks[index + 1 : index + 14]:
+        if mark.kind in ("verb", "aux") and mark.form != "ing":
+            return True
+        if mark.kind in ("number", "stop", "part", "rel", "conj", "comparison") or mark.low.startswith("of "):
+            return False
+    return False
 
 
 def owns_subject(marks: list[Mark], index: int) -> bool:
@@ -178,6 +205,10 @@ def owns_subject(marks: list[Mark], index: int) -> bool:
         return True
     if at >= len(marks) or marks[at].kind in ("verb", "aux", "negation", "predicate", "number"):
         return marks[index].low in ("while", "whereas")
+    if marks[at].kind == "det" and at + 1 < len(marks) and marks[at + 1].kind == "number":
+        at += 2  # "and the one ongoing case led to …"
+        if marks[at : at + 1] and marks[at].kind == "participle" and not marks[at].sense:
+            return True
     for mark in marks[at:]:
         if mark.kind in ("comma", "stop", "conj", "number", "open", "comparison", "part", "rel"):
             return False

@@ -55,11 +55,7 @@ def emit(
     named = places(sentence.text) if any(draft.measures for draft in drafts) else []
     found = []
     for draft in drafts:
-        own = (
-            draft.host
-            if draft.part and draft.host in drafts and draft.host.measures == draft.measures
-            else draft
-        )
+        own = judged_by(sentence, marks, draft, drafts)
         said = context(words, sentence, marks, own, before) if draft.measures else ""
         for code in draft.measures:
             measure = of_family(code, own, said, family)
@@ -68,6 +64,13 @@ def emit(
             if measure:
                 found.append(figure(words, sentence, marks, draft, measure, named))
     return sorted(found, key=lambda each: (each.start, each.end))
+
+
+def judged_by(sentence: Sentence, marks: list[Mark], draft: Draft, drafts: list[Draft]) -> Draft:
+    """The figure whose words tell the crime: a part's whole, unless the part itself is said to be of trafficking."""
+    whole = draft.host if draft.part and draft.host in drafts else None
+    own = TRAFFICKING_SAID.search(sentence.text[draft.start : phrase_end(marks, draft)])
+    return whole if whole and whole.measures == draft.measures and not own else draft
 
 
 def context(

@@ -60,7 +60,7 @@ def figure_words() -> Words:
 LISTS = (
     "joined", "elided_adjectives", "not_counted_after", "not_counted_before", "currencies", "not_verbs",
     "other_verbs", "light_gerunds", "anecdotes", "officials_cue", "estimate_of", "not_adverbs",
-    "change_verbs", "light", "noun_like", "other_outcomes", "light_participles", "giving", "whole_services", "falls_short", "hearsay", "trained_on", "posts", "planned", "own_crimes", "coming_upon",
+    "change_verbs", "light", "noun_like", "other_outcomes", "light_participles", "giving", "whole_services", "falls_short", "hearsay", "trained_on", "posts", "planned", "states_that", "own_crimes", "coming_upon",
     "other_crimes", "undone_by", "describing", "after_describing", "courts", "forces", "partial", "telling", "finding", "no_answer", "unknown_words",
 )  # fmt: skip
 

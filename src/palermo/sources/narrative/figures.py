@@ -17,7 +17,7 @@ from palermo.sources.narrative.zeros import find_zeros, included
 # Nothing is read in a sentence without a number and a word of the subject: most of a text's sentences.
 SUBJECT = re.compile(
     r"investigat|prosecut|convict|victim|traffick|inspect|kiln|official|officer|suspect|arrest|case|train"
-    r"|identif|refer|defendant|offender|perpetrator|indict|charged|guilty|rescue|force|labor|labour|slave"
+    r"|identif|refer|defendant|offender|perpetrator|indict|charge|guilty|rescue|force|labor|labour|slave"
     r"|of (?:these|those|them)|child|repatriat|assist|shelter|this compared|this was",
     re.IGNORECASE,
 )

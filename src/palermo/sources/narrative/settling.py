@@ -198,7 +198,11 @@ def of_counted_cases(marks: list[Mark], at: int) -> bool:
         (mark for mark in reversed(marks[:at]) if mark.low in ("involving", "involved", "concerning")), None
     )
     index = marks.index(before) - 1 if before else -1
-    while index > 0 and marks[index].kind in ("word", "prep", "noun", "det", "rel"):
+    while (
+        index > 0
+        and marks[index].kind in ("word", "prep", "noun", "det", "rel", "comma")
+        and marks[index].low != "a"
+    ):
         index -= 1
     counted = marks[index].counted if index >= 0 else None
     noun = counted.noun if counted else None
@@ -223,6 +227,8 @@ def own(words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft]) -> N
     """The measure that the number's own noun and verb give."""
     if draft.measures:
         return
+    if draft.head == "charges" and number_of(draft):
+        return  # one person may face many charges; none is none
     if draft.group == "event":
         sense, measure, unit = words.events[draft.head]
         draft.senses, draft.measures, draft.unit = (sense,), (measure,), unit
@@ -330,7 +336,8 @@ def come_upon(words: Words, marks: list[Mark], draft: Draft) -> bool:
     index = draft.at - 1
     while index > 0 and marks[index].kind in ("qualifier", "det", "adverb"):
         index -= 1
-    after = marks[draft.at + 1 : draft.at + 3]
+    after = marks[draft.at + 1 : draft.at + 10]
+    after = after[: next((at for at, mark in enumerate(after) if mark.kind in ("comma", "stop", "conj")), 10)]
     at_work = any(mark.low in words.lists["describing"] or "labor" in mark.low for mark in after)
     return (
         draft.group in ("child", "victim")
@@ -458,6 +465,9 @@ def passive(words: Words, marks: list[Mark], draft: Draft, *, far: bool) -> tupl
             continue
         if far and mark.kind == "comma" and subordinate(marks, draft.at):
             return None
+        if mark.kind == "verb" and mark.form == "ing" and index == draft.at + 1:
+            index += 1  # "174 officers focusing on juvenile cases received training"
+            continue
         near = mark.kind in ("prep", "det", "word", "period", "adverb", "noun", "participle")
         if mark.kind == "verb" and not mark.form and marks[index - 1].kind == "aux":
             return (mark.sense,)
@@ -559,7 +569,8 @@ def measure_by_noun(words: Words, marks: list[Mark], draft: Draft) -> None:
         return
     if group == "case" and found_by_inspectors(marks, draft):
         draft.measures, draft.unit = ("child_labor_violations",), "violations"
-        draft.end = next(mark.end for mark in marks[draft.at + 1 :] if mark.low.startswith("labo"))
+        if not number_of(draft):  # a zero runs to the noun that says of what
+            draft.end = next(mark.end for mark in marks[draft.at + 1 :] if mark.low.startswith("labo"))
         return
     if group == "case" and draft.senses == ("identify",):  # "identified 47 cases of child trafficking"
         draft.measures, draft.unit = ("victims_identified",), "cases"
@@ -593,7 +604,9 @@ def found_by_inspectors(marks: list[Mark], draft: Draft) -> bool:
     """ "found no cases of child labor": each would be a violation."""
     said = " ".join(mark.low for mark in marks[draft.at : draft.at + 4])
     before = {mark.low for mark in marks[max(0, draft.at - 2) : draft.at]}
-    return "child labo" in said and bool(before & {"found", "uncovered", "discovered", "detected"})
+    return "child labo" in said and bool(
+        before & {"found", "uncovered", "discovered", "detected", "encountered"}
+    )
 
 
 def of_forces(words: Words, marks: list[Mark], at: int) -> bool:
@@ -610,7 +623,7 @@ def other_crime(words: Words, marks: list[Mark], draft: Draft) -> bool:
             break
         said.append(mark.low)
     told = " ".join(said)
-    if "traffick" in told or "forced" in told or "bonded" in told:
+    if "exploit" in told or "traffick" in told or "forced" in told or "bonded" in told:
         return False
     return any(word.strip(".,“”\"'") in words.lists["other_crimes"] for word in told.split())
 

@@ -46,12 +46,15 @@ def counted_nouns(words: Words, marks: list[Mark], at: int) -> list[int]:
             continue
         if found and found[-1] == at - 1 and mark.kind == "word":
             break
+        if mark.form == "past" and at + 1 < len(marks) and marks[at + 1].form == "event":
+            at += 1  # "the number of initiated prosecutions"
+            continue
         if mark.form == "event" or (
             mark.kind == "word"
             and mark.low.endswith(("s", "children", "people", "men"))
             and mark.low in words.heads
         ):
-            if done and words.heads.get(mark.low) == "penalty":
+            if (done or found) and words.heads.get(mark.low) == "penalty":
                 break  # "the number of violations found, or the penalties assessed"
             found.append(at)
         elif mark.kind not in ("word", "comma", "det", "noun") and mark.low not in ("and", "or"):
@@ -99,7 +102,7 @@ def deed(marks: list[Mark], at: int) -> tuple[str, ...]:
 def status_before(words: Words, marks: list[Mark], first: int) -> Status | None:
     """A negated verb of telling or of finding before it: "did not publish the …", "research could not determine the …"."""
     found: Status | None = None
-    for index in range(first - 1, max(-1, first - REACH), -1):
+    for index in range(first - 1, max(-1, first - 2 * REACH), -1):
         mark = marks[index]
         if mark.kind == "stop" or mark.low in (".", "but", "whether"):
             return None
@@ -107,6 +110,8 @@ def status_before(words: Words, marks: list[Mark], first: int) -> Status | None:
             return "unknown"
         if mark.low == "no" and marks[index + 1].low in TOLD:
             return found or "unknown"  # "found no information on the number of …"
+        if affirmed(words, marks, index):
+            return None
         found = told_of(words, mark) or found
         if mark.low in words.lists["finding"] and purpose(words, marks, index):
             return None  # "the data needed to ascertain the number": what is denied is something else
@@ -118,6 +123,13 @@ def status_before(words: Words, marks: list[Mark], first: int) -> Status | None:
         if mark.kind == "verb" and found is None and not describes and not relative(marks, index):
             return None
     return None
+
+
+def affirmed(words: Words, marks: list[Mark], index: int) -> bool:
+    """ "the office reported that, of the number of victims": told, whatever was denied before."""
+    said = marks[index].low in words.lists["telling"] and marks[index].form == "past"
+    before = marks[max(0, index - 2) : index]
+    return said and not any(mark.kind in ("aux", "negation") for mark in before)
 
 
 def purpose(words: Words, marks: list[Mark], index: int) -> bool:
@@ -136,25 +148,36 @@ def relative(marks: list[Mark], index: int) -> bool:
     """A verb inside a clause about something else: "the number of inspections that occurred, the number of …"."""
     return (
         any(mark.kind == "rel" for mark in marks[max(0, index - 2) : index])
+        or (marks[index].form == "past" and "event" in (marks[index - 1].form, marks[index + 1].form))
         or marks[index].kind == "participle"
     )
 
 
 def status_after(words: Words, marks: list[Mark], at: int) -> Status | None:
     """ "is unknown", "was not available", "were not reported" after it in its clause."""
-    for index in range(at + 1, min(at + REACH, len(marks))):
+    aside = False
+    for index in range(at + 1, min(at + 2 * REACH, len(marks))):
         mark = marks[index]
         if mark.kind == "stop" or mark.low == "." or (mark.kind == "conj" and mark.low not in ("and", "or")):
             return None
         if mark.low in words.lists["unknown_words"]:
             return "unknown"
-        if mark.kind == "negation" and index + 1 < len(marks):
-            low = marks[index + 1].low
-            return (
-                "not_reported"
-                if low in words.lists["telling"]
-                else "unknown"
-                if low in ("available", "known")
-                else None
-            )
+        aside = mark.kind == "rel" or mark.low == "whether" or (aside and mark.kind != "comma")
+        if mark.kind == "negation" and not aside:
+            return denied_of_it(words, marks[index + 1 : index + 4])
+        if mark.low in ("is", "are", "was", "were") and not aside and not denies(words, marks, index):
+            return None  # "the number of inspections was sufficient"
     return None
+
+
+def denies(words: Words, marks: list[Mark], index: int) -> bool:
+    """Whether what follows an auxiliary says that a number is not known, or not told."""
+    after = next((mark for mark in marks[index + 1 :] if not mark.low.endswith("ly")), marks[index])
+    return after.kind == "negation" or after.low in words.lists["unknown_words"]
+
+
+def denied_of_it(words: Words, after: list[Mark]) -> Status | None:
+    said = next((mark.low for mark in after if not mark.low.endswith("ly")), "")
+    if said in words.lists["telling"]:
+        return "not_reported"
+    return "unknown" if said in ("available", "known") else None

@@ -187,22 +187,36 @@ class Walk:
             (self.region.gerunds and mark.form == "ing") or self.relative(at) or self.of_number(at)
         ):
             return
-        if self.marks[self.region.first].low.startswith("of "):
+        if self.marks[self.region.first].low.startswith("of ") and not self.resumes(at, mark):
             return
         if self.region.kind == "part" and self.marks[at - 1].kind in ("aux", "adverb") and self.drafts:
             return
         self.back(at)
 
+    def resumes(self, at: int, mark: Mark) -> bool:
+        """ ", all of whom were women, and prosecuted 33 men": the main clause goes on."""
+        joined = [each.kind for each in self.marks[max(0, at - 2) : at]] == ["comma", "conj"]
+        done = any(each.kind in ("verb", "aux") for each in self.marks[self.region.first : at - 2])
+        return joined and done and mark.form == "past"
+
     def of_number(self, at: int) -> bool:
         """ "fewer than the 706 it employed in 2012": the verb tells which 706."""
         before = self.marks[max(0, at - 2) : at]
-        return len(before) == 2 and before[0].kind == "number" and before[1].low in ("it", "they")
+        return (
+            len(before) == 2 and before[0].kind == "number" and before[1].low in ("it", "they", "that", "who")
+        )
 
     def relative(self, at: int) -> bool:
         """ "the previous year, when it convicted 12": still of the previous year."""
         since = self.marks[self.region.first : at]
         when = next((mark for mark in reversed(since) if mark.low in ("when", "which", "where")), None)
         return when is not None and any(mark.kind == "period" for mark in since)
+
+    def on_rel(self, at: int, mark: Mark) -> None:
+        """ "and the government reports that 300 officers …": what was said before governs nothing of it."""
+        self.chain = False
+        if mark.low == "that" and at and self.marks[at - 1].low in self.words.lists["states_that"]:
+            self.senses = ()
 
     def on_predicate(self, at: int, mark: Mark) -> None:
         """ "12 victims received care": what follows is not counted."""
@@ -240,12 +254,32 @@ class Walk:
             through |= self.marks[index].kind == "prep"
             strange += self.marks[index].kind == "word"
             index -= 1
+        if found_dropped(self.words, self.marks, index):
+            return ()
+        if self.workshop_for(at):
+            return ("train",)
         found = self.counted_event(index) if through else ()
         while through and index >= 0 and self.marks[index].kind in ("noun", "conj", "comma"):
             if self.marks[index].kind == "noun":
                 found = (self.marks[index].sense, *found)
             index -= 1
         return tuple(dict.fromkeys(found))
+
+    def workshop_for(self, at: int) -> bool:
+        """ "a workshop on child labor and human trafficking for 60 officials" """
+        before = [
+            mark
+            for mark in self.marks[max(0, at - 3) : at]
+            if mark.kind not in ("qualifier", "adverb", "det")
+        ]
+        if not before or before[-1].low not in ("for", "with"):
+            return False
+        for mark in reversed(self.marks[max(0, at - 20) : at - 1]):
+            if mark.kind == "noun" and mark.sense == "train":
+                return True
+            if mark.kind in ("verb", "number", "stop", "rel", "predicate"):
+                return False
+        return False
 
     def counted_event(self, index: int) -> tuple[str, ...]:
         """ "two convictions in 12 cases", "17 investigations involving 31 suspects": the counted noun governs."""
@@ -329,6 +363,13 @@ class Walk:
             if mark.kind in ("conj", "comma", "verb", "number", "stop"):
                 break
         return False
+
+
+def found_dropped(words: Words, marks: list[Mark], index: int) -> bool:
+    """ "dropped charges in 12 cases": what became of the charges is no prosecution."""
+    return (
+        index > 0 and marks[index].low == "charges" and marks[index - 1].low in words.lists["other_outcomes"]
+    )
 
 
 def walk(words: Words, marks: list[Mark]) -> Walk:
