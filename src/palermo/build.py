@@ -10,17 +10,26 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from palermo.assembly import BuildReport, build_from, silent
+from palermo.criteria_pages import criteria_pages
 from palermo.gathering import gathered
 from palermo.intake import Progress
 from palermo.knowledge.clock import Clock, system_clock
 from palermo.pages.documents import documents_of
+from palermo.store.evidence_file import Evidence
+from palermo.store.writing import Document
 
 
 def build(
     home: Path, corpus: Path | None, *, clock: Clock = system_clock, progress: Progress = silent
 ) -> BuildReport:
     """Build PALERMO_HOME's evidence from what is bundled, what is in the corpus and what was entered."""
-    return build_from(home, gathered(home, corpus), documents_of, clock=clock, progress=progress)
+    return build_from(home, gathered(home, corpus), documents, clock=clock, progress=progress)
+
+
+def documents(evidence: Evidence) -> Iterator[Document]:
+    """Every page: those of the evidence alone, and those that hold it against the law."""
+    yield from documents_of(evidence)
+    yield from criteria_pages(evidence)
 
 
 @contextlib.contextmanager

@@ -183,6 +183,75 @@ def tier(country: str, year: int, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("country")
+@click.argument("year", type=int)
+@click.option("--json", "as_json", is_flag=True, help="Print the answers as JSON.")
+@refusing
+def criteria(country: str, year: int, as_json: bool) -> None:
+    """The minimum standards for COUNTRY in the report of YEAR: yes, no or unknown, the evidence, what would change it."""
+    from palermo.standards.criteria.explain import explain, in_words
+    from palermo.store.evidence_file import Evidence
+
+    with Evidence.open(home_folder()) as evidence:
+        told = explain(evidence, country, year)
+        click.echo(told.model_dump_json(indent=2) if as_json else in_words(told))
+
+
+@main.command("what-if")
+@click.argument("country")
+@click.argument("year", type=int)
+@click.option(
+    "--set",
+    "figures",
+    multiple=True,
+    metavar="MEASURE=VALUE",
+    help="Suppose a number, such as convictions=0 or convictions:sex@PK6@2022=4.",
+)
+@click.option(
+    "--close",
+    "gaps",
+    multiple=True,
+    metavar="GAP",
+    help="Suppose a gap closed: the id of a statement, or of an offence that is amended.",
+)
+@click.option(
+    "--record",
+    "records",
+    multiple=True,
+    metavar="INPUT=ANSWER",
+    help="Suppose a record, such as data_given=no.",
+)
+@click.option(
+    "--waiver", type=click.Choice(["yes", "no"]), help="Suppose that the downgrade was, or was not, waived."
+)
+@click.option(
+    "--policy-or-pattern", type=click.Choice(["yes", "no"]), help="Suppose that a person found one, or none."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print what moves as JSON.")
+@refusing
+def what_if(
+    country: str,
+    year: int,
+    figures: tuple[str, ...],
+    gaps: tuple[str, ...],
+    records: tuple[str, ...],
+    waiver: str | None,
+    policy_or_pattern: str | None,
+    as_json: bool,
+) -> None:
+    """Which criteria and which allowed tiers of COUNTRY in YEAR would move; nothing of it is kept."""
+    from palermo.standards.criteria.suppose import Suppositions, in_words
+    from palermo.standards.criteria.suppose import what_if as suppose
+    from palermo.store.evidence_file import Evidence
+
+    yes = {"yes": True, "no": False, None: None}
+    asked = Suppositions(figures, gaps, records, yes[waiver], yes[policy_or_pattern])
+    with Evidence.open(home_folder()) as evidence:
+        told = suppose(evidence, country, year, asked)
+        click.echo(told.model_dump_json(indent=2) if as_json else in_words(told))
+
+
+@main.command()
 @refusing
 def extract() -> None:
     """Write the registry's de-identified extract (Parquet) to PALERMO_HOME/extracts."""

@@ -7,6 +7,8 @@ from typing import Any
 from palermo.pages.schema import page_schema
 from palermo.sources.narrative.output import ReadOutput
 from palermo.standards.answer import TierAnswer
+from palermo.standards.criteria.answer import CriteriaAnswer
+from palermo.standards.criteria.suppose import WhatIf
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -16,6 +18,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         "read": {"$schema": DIALECT, **ReadOutput.model_json_schema(mode="serialization")},
         "page": page_schema(),
+        "criteria": {"$schema": DIALECT, **CriteriaAnswer.model_json_schema(mode="serialization")},
+        "what-if": {"$schema": DIALECT, **WhatIf.model_json_schema(mode="serialization")},
         "tier": {"$schema": DIALECT, **TierAnswer.model_json_schema(mode="serialization")},
     }
 

@@ -10,7 +10,7 @@ from palermo.schemas import schemas
 FOLDER = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
 
 
-@pytest.mark.parametrize("name", ["read", "page", "tier"])
+@pytest.mark.parametrize("name", ["read", "page", "tier", "criteria", "what-if"])
 def test_the_published_schema_is_current(name: str):
     published = json.loads((FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
     assert published == json.loads(json.dumps(schemas()[name])), (

@@ -70,9 +70,22 @@ def _of_content() -> Iterator[str]:
     yield from told["warnings"].values()
     yield from (text for measure in measures().values() for text in (measure.name, measure.definition))
     yield from (form["name"] for form in load("forms.yml")["forms"])
+    yield from _of_law()
     yield from (
         part["means"] for part in load("findings.yml").values() if isinstance(part, dict) and "means" in part
     )
+
+
+def _of_law() -> Iterator[str]:
+    """What the pages of the minimum standards say: titles, reasons, questions, amendments."""
+    told, penalties = load("law/criteria.yml"), load("law/penalties.yml")
+    yield from (entry["title"] for entry in told["criteria"])
+    for kind in ("reasons", "presumptions", "because", "changes", "covers"):
+        yield from told[kind].values()
+    for kind in ("says", "terms", "amendments"):
+        yield from penalties[kind].values()
+    yield from (entry["question"] for entry in load("law/inputs.yml")["inputs"])
+    yield from (clause["asks"] for clause in load("law/minimum-standards.yml")["clauses"] if "asks" in clause)
 
 
 def catalogue(language: str) -> Catalog:

@@ -30,9 +30,13 @@ def speak(node: Node, language: str = "en") -> str:
     """The sentence in a language; a node of a source's own words is said as they stand."""
     if "say" not in node:
         return str(node.get("text", ""))
-    told = {name: fact(value, language) for name, value in node.get("facts", {}).items()}
-    sentence = translator(language)(node["say"]).format(**told)
+    sentence = _filled(node, language)
     return sentence[:1].upper() + sentence[1:]
+
+
+def _filled(node: Node, language: str) -> str:
+    told = {name: fact(value, language) for name, value in node.get("facts", {}).items()}
+    return translator(language)(node["say"]).format(**told)
 
 
 def fact(value: Fact, language: str) -> str:
@@ -73,6 +77,8 @@ def _named(value: dict[str, Any], language: str) -> str:
         return _qualified(code, language)
     if kind == "say":
         return speak(code, language)
+    if kind == "phrase":  # inside a sentence, where nothing begins
+        return _filled(code, language)
     told = NAMED[kind](code, language) if kind in NAMED else names.word(kind, code, language)
     return told[:1].lower() + told[1:] if kind in COMMON and language == "en" else told
 

@@ -2,7 +2,17 @@
 
 from django.urls import path, re_path
 
-from palermo.pages.views import compare, countries, country, downloads, method, origin, search, sources
+from palermo.pages.views import (
+    compare,
+    countries,
+    country,
+    criteria,
+    downloads,
+    method,
+    origin,
+    search,
+    sources,
+)
 
 YEAR = r"(?P<year>[12]\d{3})"
 COUNTRY = r"(?P<code>[A-Z]{3})"
@@ -13,6 +23,7 @@ urlpatterns = [
     re_path(rf"^countries/{YEAR}/$", countries.in_year, name="countries-year"),
     re_path(rf"^country/{COUNTRY}/$", country.latest, name="country"),
     re_path(rf"^country/{COUNTRY}/{YEAR}/$", country.page, name="country-year"),
+    re_path(rf"^country/{COUNTRY}/{YEAR}/criteria/$", criteria.page, name="criteria"),
     re_path(rf"^country/{COUNTRY}/{YEAR}/page\.json$", downloads.as_json, name="page-json"),
     re_path(rf"^country/{COUNTRY}/{YEAR}/figures\.csv$", downloads.as_csv, name="figures-csv"),
     re_path(

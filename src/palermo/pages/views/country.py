@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from palermo.pages.at_hand import evidence
 from palermo.pages.country_view import country_view
 from palermo.pages.links import on_site
+from palermo.pages.views.criteria import has_page
 from palermo.pages.views.rendering import country_page_or_404, document_or_404, needs_evidence
 
 
@@ -19,4 +20,4 @@ def page(request: HttpRequest, code: str, year: str) -> HttpResponse:
     document = country_page_or_404(code, year)
     outlines = evidence().document(f"outlines/{code}")
     context = country_view(document, outlines, request.LANGUAGE_CODE, on_site)
-    return render(request, "pages/country.html", context)
+    return render(request, "pages/country.html", context | {"criteria": has_page(code, year)})

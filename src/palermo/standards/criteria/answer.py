@@ -27,6 +27,9 @@ class Laid(Shape):
     id: str | None
     kind: Kind
     text: str | None = Field(description="In English; null where its source is confidential")
+    code: str | None = Field(
+        default=None, description="An offence's name, by which `palermo what-if` closes it"
+    )
 
 
 class ClauseTold(Shape):
@@ -37,6 +40,7 @@ class ClauseTold(Shape):
     summary: str
     in_force: Literal["yes", "unknown"]
     confidence: Literal["H", "M", "L"]
+    asks: str | None = Field(default=None, description="What the clause leaves to a person")
     cite: str | None = None
 
 

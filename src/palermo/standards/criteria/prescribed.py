@@ -38,9 +38,12 @@ def prescribed(view: View, judge: Judge, unreached: Iterable[str]) -> Prescribed
     ]
     missing = list(unreached)
     lacking = [reason("not_covered", forms=several(word("covers", f) for f in missing))] if missing else []
+    whole = all_of([*answers, *NOT_ALL[: len(missing)]])
+    # What decides comes first: a reader of a "no" wants the offence that fails, not those that pass.
+    deciding = sorted(zip(answers, asked, strict=True), key=lambda pair: pair[0] != whole)
     return Prescribed(
-        all_of([*answers, *NOT_ALL[: len(missing)]]),
-        (*(_says(view, offence, found) for offence, found in asked), *lacking),
+        whole,
+        (*(_says(view, offence, found) for _, (offence, found) in deciding), *lacking),
         tuple(
             said(message, (), **_facts(offence, found))
             for offence, found in asked
@@ -81,4 +84,4 @@ def _sides(view: View, offences: Iterable[Offence], answers: Iterable[YesNo]) ->
 
 def laid(view: View, offence: Offence) -> Laid:
     text = f"{offence.citation}: {offence.summary}"
-    return Laid(id=view.entry("offence", offence.id), kind="offence", text=text)
+    return Laid(id=view.entry("offence", offence.id), kind="offence", text=text, code=offence.id)

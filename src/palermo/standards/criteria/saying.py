@@ -19,11 +19,11 @@ def change(code: str, **facts: Fact) -> Sentence:
 
 def word(kind: str, code: str) -> Fact:
     """A phrase of content/law/criteria.yml that stands inside a sentence."""
-    return {"say": {"say": load("law/criteria.yml")[kind][code], "facts": {}}}
+    return phrase(load("law/criteria.yml")[kind][code])
 
 
 def phrase(message: str, **facts: Fact) -> Fact:
-    return {"say": {"say": message, "facts": facts}}
+    return {"phrase": {"say": message, "facts": facts}}
 
 
 def several(facts: Iterable[Fact]) -> Fact:
@@ -47,6 +47,6 @@ def english(fact: Any) -> str:
     if isinstance(fact, dict) and "percent" in fact:
         return f"{round(fact['percent'] * 100, 1):g}%"
     if isinstance(fact, dict):
-        inner = fact["say"]
+        inner = fact["phrase"]
         return str(inner["say"]).format(**{name: english(one) for name, one in inner["facts"].items()})
     return f"{fact:,}" if isinstance(fact, int) else str(fact)

@@ -50,6 +50,7 @@ def clause_told(view: View, clause: Clause) -> ClauseTold:
         summary=clause.summary,
         in_force="yes" if clause.known_on(view.law.day) else "unknown",
         confidence=clause.confidence,
+        asks=clause.asks,
         cite=view.entry("clause", clause.id),
     )
 
