@@ -69,8 +69,13 @@ def _node(piece: Piece, language: str = "en") -> Node:
 def _warned(paragraph: Paragraph) -> list[dict[str, Any]]:
     """What to beware of, beside the words that it is about."""
     known = load("pages/findings.yml")["warnings"]
+    urdu = {piece.cites: piece for sentence in paragraph.urdu for piece in sentence}
     return [
-        {"clause": _node(piece), "warnings": [label(known[code]) for code in piece.warnings if code in known]}
+        {
+            "clause": _node(piece),
+            "urdu": _node(urdu.get(piece.cites, piece), "ur"),
+            "warnings": [label(known[code]) for code in piece.warnings if code in known],
+        }
         for sentence in paragraph.sentences
         for piece in sentence
         if piece.warnings
