@@ -8,10 +8,11 @@ import ibis
 
 from palermo.evidence.dimension import UNPLACED, Dimension
 from palermo.evidence.period import Interval
+from palermo.evidence.released import Freeze
 from palermo.knowledge.places import gazetteer
 from palermo.measures.counting import rows_of
 from palermo.measures.tables import Tables
-from palermo.release.counts import Counts, Freeze, Table
+from palermo.release.counts import Counts, Table
 from palermo.release.plan import Plan
 
 NOT_STATED = "not_stated"  # the registry says unknown, or nothing

@@ -8,11 +8,21 @@ changes are withheld too (J. P. Kelly, B. L. Golden and A. A. Assad, Cell suppre
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import hstack  # type: ignore[import-untyped]
 
-from palermo.release.solver import least
+from palermo.release.solver import Numbers, least
 from palermo.release.system import Problem
-from palermo.release.witness import ROOM, Side, bounds_within_room, met_together, sides_of, unmet
+from palermo.release.witness import (
+    ROOM,
+    Side,
+    bounds_within_room,
+    checked,
+    met_together,
+    not_in_pool,
+    sides_of,
+    unmet,
+)
 
 AT_ONCE = 40  # after so many needs, tables are looked for that meet many others at once
 MOVED = 1e-6
@@ -21,7 +31,7 @@ MOVED = 1e-6
 def withheld_besides(problem: Problem) -> frozenset[int]:
     """Candidates to withhold so that every need is met; everything, when no less was found."""
     withheld = frozenset[int]()
-    pending = [side for side in sides_of(problem.needs) if not side.met_by(problem.truth)]
+    pending = sides_of(problem.needs)
     while pending:
         withheld = _by_linear_programmes(problem, withheld, pending)
         pending = list(unmet(problem, withheld, pending).all)
@@ -37,10 +47,14 @@ def _by_linear_programmes(
     """Go through the sides, the farthest from the truth first; now and then strike out those met meanwhile."""
     pending = _farthest(sides, problem)
     while pending:
-        pending = met_together(problem, *bounds_within_room(problem, withheld), pending)
-        for side in pending[:AT_ONCE]:
-            withheld |= cheapest_for(problem, withheld, side)
-        pending = pending[AT_ONCE:]
+        bounds = bounds_within_room(problem, withheld)
+        pending = met_together(problem, *bounds, not_in_pool(problem, *bounds, pending))
+        for _ in range(AT_ONCE):
+            bounds = bounds_within_room(problem, withheld)
+            pending = not_in_pool(problem, *bounds, pending)
+            if not pending:
+                break
+            withheld |= cheapest_for(problem, withheld, pending.pop(0))
     return withheld
 
 
@@ -62,7 +76,17 @@ def cheapest_for(problem: Problem, withheld: frozenset[int], side: Side) -> froz
     if found.point is None:
         return problem.candidates
     raised, lowered = np.split(found.point[len(lower) :], 2)
+    _keep(problem, found.point[: len(lower)], shown, raised - lowered)
     return frozenset(int(column) for column in shown[(raised > MOVED) | (lowered > MOVED)])
+
+
+def _keep(problem: Problem, table: Numbers, moved: NDArray[np.intp], by: Numbers) -> None:
+    """The table found is a witness for other sides too, if it is whole."""
+    table = table.copy()
+    table[moved] += by
+    table = np.round(table)
+    if checked(problem, problem.lower, problem.upper, table):
+        problem.pool.append(table)
 
 
 def _farthest(pending: Sequence[Side], problem: Problem) -> list[Side]:

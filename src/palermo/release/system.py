@@ -82,6 +82,9 @@ class Problem(NamedTuple):
     cost: Numbers
     candidates: frozenset[int]
     needs: tuple[Need, ...]
+    pool: list[
+        Numbers
+    ]  # tables found so far that fit the equations; each serves wherever it is within the bounds
 
     def bounds(self, withheld: frozenset[int]) -> tuple[Numbers, Numbers]:
         """What is known of each column when the candidates withheld are."""

@@ -142,6 +142,7 @@ def _problem(
         cost=cost,
         candidates=frozenset(open_to.values()),
         needs=tuple(needs),
+        pool=[truth],
     )
 
 

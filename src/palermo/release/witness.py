@@ -57,7 +57,7 @@ def sides_of(needs: Sequence[Need]) -> list[Side]:
 def unmet(problem: Problem, withheld: frozenset[int], sides: Sequence[Side], first: bool = False) -> Unmet:
     """The sides that are not met when these candidates are withheld; with `first`, one is enough."""
     lower, upper = tightened(problem, *bounds_within_room(problem, withheld))
-    pending = [side for side in sides if not side.met_by(problem.truth)]
+    pending = not_in_pool(problem, lower, upper, sides)
     impossible = [side for side in pending if _beyond(side, lower, upper)]
     pending = [] if first and impossible else [side for side in pending if not _beyond(side, lower, upper)]
     pending = met_together(problem, lower, upper, pending)
@@ -70,6 +70,16 @@ def unmet(problem: Problem, withheld: frozenset[int], sides: Sequence[Side], fir
         else:
             (impossible if status == INFEASIBLE else unsolved).append(side)
     return Unmet(tuple(impossible), tuple(unsolved))
+
+
+def not_in_pool(problem: Problem, lower: Numbers, upper: Numbers, sides: Sequence[Side]) -> list[Side]:
+    """The sides that no table found so far and within the bounds meets."""
+    tables = np.array(problem.pool)
+    within = tables[np.all((tables >= lower) & (tables <= upper), axis=1)]
+    if not len(within):
+        return list(sides)
+    most, least = within.max(axis=0), within.min(axis=0)
+    return [side for side in sides if not side.met_by(most if side.up else least)]
 
 
 def _beyond(side: Side, lower: Numbers, upper: Numbers) -> bool:
@@ -198,4 +208,7 @@ def _filled(
         return None
     table = fixed.copy()
     table[free] = np.round(point)
-    return table if checked(problem, lower, upper, table) else None
+    if not checked(problem, lower, upper, table):
+        return None
+    problem.pool.append(table)
+    return table
