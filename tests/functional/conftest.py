@@ -47,7 +47,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(home: Path) -> Iterator[str]:
     """The address of the public site, served as `palermo serve` serves it."""
-    port = _free_port()
+    port = free_port()
     told = "import sys; from palermo.site.serve import serve; serve(int(sys.argv[1]))"
     environment = os.environ | {"PALERMO_HOME": str(home), "DJANGO_SETTINGS_MODULE": "palermo.site.public"}
     server = subprocess.Popen(
@@ -55,24 +55,24 @@ def site(home: Path) -> Iterator[str]:
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(address, server)
+        wait_for(f"{address}/about/", server)
         yield address
     finally:
         server.terminate()
         server.communicate(timeout=30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     for _ in range(200):
         assert server.poll() is None, server.communicate()[1].decode()
         try:
-            urllib.request.urlopen(f"{address}/about/").close()
+            urllib.request.urlopen(address).close()
         except OSError:
             time.sleep(0.1)
         else:

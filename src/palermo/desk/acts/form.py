@@ -19,6 +19,7 @@ Subject = Record | None
 class Act(forms.Form):
     """One act. `id` is made when the form is shown, so that sending it twice does it once."""
 
+    do_not_call_in_templates: ClassVar[bool] = True  # a template that names the class means the class
     action: ClassVar[str]
     heading: ClassVar[Any]
     button: ClassVar[Any] = _("Save")
