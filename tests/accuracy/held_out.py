@@ -1,7 +1,7 @@
 """Which countries and years the reading rules are never written on.
 
 A country is held out by a hash of its name, so that nobody chose it. Rules are written on the other countries in
-the years of WRITTEN_ON; every figure of accuracy in docs/ is of held-out countries, or of held-out years.
+the years of WRITTEN_ON, those of figures in all years; every figure of accuracy in docs/ is of held-out countries.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Check the labels made by hand and count them: `python tests/accuracy/label_check.py [first|second|development]`.
+"""Check the labels made by hand and count them: `python tests/accuracy/label_check.py [first|second|development|development_figures]`.
 
 Every field must hold a value that a reader could bring back, every span must lie inside its passage and begin and
 end on a letter, digit or bracket. Where the corpus is absent, spans are held against the passage's own span alone.

@@ -83,6 +83,26 @@ def recommendations_section(found: list[Item], expected: list[Item]) -> list[str
     return ["Recommendations:", "", *table(TALLY, rows)]
 
 
+def nearest_section(sets: dict[str, tuple[Items, Items, Items]]) -> list[str]:
+    """A reader that gives each cue word the nearest number, beside ours: (its items, ours, the labels) by set."""
+    rows = []
+    for title, (nearest, found, expected) in sets.items():
+        for fields, told in ((score.FIGURE, "whole"), (("measure", "value"), "measure and value alone")):
+            for reader, items in (("nearest number", nearest), ("ours", found)):
+                rows.append(
+                    tally_row(
+                        f"{title}, {told}: {reader}", score.tally(items.figures, expected.figures, fields)
+                    )
+                )
+    return [
+        "## A nearest-number reader on the same figures",
+        "",
+        "Each cue word takes the number nearest to it in its sentence (`tests/accuracy/nearest_number.py`).",
+        "",
+        *table(TALLY, rows),
+    ]
+
+
 def agreement_section(first: Items, second: Items) -> list[str]:
     """The second reader held against the first: what a third, made of rules, can be asked for."""
     statements = score.pair(second.statements, first.statements, score.STATEMENT_FIELDS)

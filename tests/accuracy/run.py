@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.accuracy import answers, report, score, tiers, truth
+from tests.accuracy import answers, nearest_number, report, score, tiers, truth
 from tests.accuracy.truth import Items
 
 HERE = Path(__file__).parent
@@ -27,6 +27,7 @@ class Run:
 
     found: Items = field(default_factory=Items)
     expected: Items = field(default_factory=Items)
+    nearest: Items = field(default_factory=Items)  # what a nearest-number reader says of the same
     quotes: int = 0
     inexact: int = 0
     placement: str = ""
@@ -36,6 +37,7 @@ class Run:
         where = passage["id"]
         self.expected.add(where, label)
         told = answers.answers(reading, where, tuple(passage["span"]))
+        self.nearest.figures += nearest_number.figures(text, where, tuple(passage["span"]))
         for kind in truth.KINDS:
             getattr(self.found, kind).extend(getattr(told, kind))
         wrong, quotes = answers.inexact_quotes(reading, text)
@@ -101,7 +103,7 @@ def page(corpus: Path, before: dict[str, list[str]]) -> tuple[str, dict[str, lis
         "Written by `python -m tests.accuracy.run`; do not edit. An item is right only if all the fields named are,",
         "its span to the character. Labels are made by hand (`tests/accuracy/labels/`). Pakistan 2020 was before the",
         "eyes of those who wrote the rules: its scores say that it is read completely, not how well others will be.",
-        "All other texts are of countries that no rule was written on, the passages of such years too.",
+        "All other texts are of countries that no rule was written on.",
         "",
         *report.glance((passages.found, passages.expected), people, rows),
         f"Quotes that are the stored text's own characters: {quotes - inexact} of {quotes}.",
@@ -111,6 +113,12 @@ def page(corpus: Path, before: dict[str, list[str]]) -> tuple[str, dict[str, lis
         pakistan.placement,
         "",
         *passage_sections(passages, first),
+        *report.nearest_section(
+            {
+                "Pakistan 2020": (pakistan.nearest, pakistan.found, pakistan.expected),
+                "held-out passages": (passages.nearest, passages.found, passages.expected),
+            }
+        ),
         *report.agreement_section(people[1], people[0]),
         *report.tiers_section(rows),
         *report.changes_section(before, now),

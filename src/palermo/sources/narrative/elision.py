@@ -140,6 +140,8 @@ def license_bare(
 def elided(words: Words, marks: list[Mark], at: int) -> bool:
     """Whether what follows a bare number leaves room for an elided noun."""
     adjectives = words.lists["elided_adjectives"]
+    if [mark.low for mark in marks[at + 1 : at + 2]] == ["of"]:
+        return False  # "one of two organisations": of something that is not counted
     for mark in marks[at + 1 :]:
         if mark.kind not in ("word", "noun"):
             return mark.kind not in ("det", "modal")

@@ -13,7 +13,7 @@ from palermo.sources.narrative.numbers import Number
 Places = Callable[[str], list[tuple[int, int, str]]]
 
 EXPLOITED = re.compile(
-    r"(?:in|from|of) (?:the )?(?:worst forms of )?child labou?r|child labou?rers|forced labou?r|bonded labou?r|slave|servitude|sexual exploitation",
+    r"(?:in|from|of) (?:the )?(?:worst forms of )?child labou?r|child labou?rers|exploited|forced labou?r|bonded labou?r|slave|servitude|sexual exploitation",
     re.IGNORECASE,
 )
 AT_RISK = re.compile(r"at[ -]risk|vulnerable", re.IGNORECASE)

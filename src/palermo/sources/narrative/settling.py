@@ -229,6 +229,8 @@ def own(words: Words, marks: list[Mark], draft: Draft, drafts: list[Draft]) -> N
         return
     if draft.head == "charges" and number_of(draft):
         return  # one person may face many charges; none is none
+    if draft.group == "event" and draft.counted is not None and other_crime(words, marks, draft):
+        return
     if draft.group == "event":
         sense, measure, unit = words.events[draft.head]
         draft.senses, draft.measures, draft.unit = (sense,), (measure,), unit

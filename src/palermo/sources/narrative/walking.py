@@ -147,7 +147,11 @@ class Walk:
         if not (mark.sense and following and following[0].low == "them" and self.drafts):
             return False
         last = self.drafts[-1]
-        if last.group not in ("victim", "person", "child") or last.part or last.region is not self.region:
+        if (
+            last.group not in ("victim", "person", "child", "suspect")
+            or last.part
+            or last.region is not self.region
+        ):
             return False
         last.also += (mark.sense,)
         return True
@@ -272,7 +276,7 @@ class Walk:
             for mark in self.marks[max(0, at - 3) : at]
             if mark.kind not in ("qualifier", "adverb", "det")
         ]
-        if not before or before[-1].low not in ("for", "with"):
+        if not before or before[-1].low not in ("for", "with", "to"):
             return False
         for mark in reversed(self.marks[max(0, at - 20) : at - 1]):
             if mark.kind == "noun" and mark.sense == "train":
