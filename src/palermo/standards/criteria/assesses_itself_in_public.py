@@ -23,4 +23,4 @@ def answer(view: View) -> Answer:
     if found == "no" and able.answer == "yes":
         return answered(view, KEY, "no", [reason("not_monitored", cites)])
     reasons, changes = unrecorded(view, ("monitoring_able",) if found == "no" else ASKED)
-    return answered(view, KEY, "unknown", reasons, changes)
+    return answered(view, KEY, "unknown", reasons or [reason("judgement")], changes)

@@ -25,12 +25,11 @@ def known_of(evidence: Evidence, country: str, year: int) -> Known:
     in_force(year)
     code = code_of(country)
     still_ranked(code, year)
-    told = known(evidence, code)
-    if not told.statements and not told.figures:
+    if code not in evidence.countries():
         raise Refusal(
             "the evidence says nothing of it", where=code, do="Build with a source that speaks of it"
         )
-    return told
+    return known(evidence, code)
 
 
 def in_words(told: CriteriaAnswer) -> str:
