@@ -31,7 +31,7 @@ def programs() -> Path | None:
     """The folder with initdb and pg_ctl: on the PATH, or where Debian keeps the newest."""
     found = shutil.which("initdb")
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    return Path(found).parent if found else debian[-1].parent if debian else None
+    return Path(found).resolve().parent if found else debian[-1].parent if debian else None
 
 
 def _not_root() -> str | None:
@@ -75,25 +75,32 @@ class Cluster:
         made = ("-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync")
         _run(self.programs / "initdb", "-D", self.data, *made, user=self.user)
 
-    def _control(self, *what: str) -> None:
-        _run(
-            self.programs / "pg_ctl", "-D", self.data, "-l", self.folder / "log", "-w", *what, user=self.user
-        )
-
     def start(self) -> None:
-        self._control("-o", self.options, "start")
+        """Start the server as a child of this process, so that after `kill` nothing of it is left to be buried."""
+        command = [self.programs / "postgres", "-D", self.data, *self.options.split()]
+        with (self.folder / "log").open("ab") as log:
+            self.server = subprocess.Popen(command, user=self.user, cwd="/", stdout=log, stderr=log)
+        ready = [self.programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        for _ in range(600):
+            if subprocess.run(ready, check=False).returncode == 0:
+                return
+            if self.server.poll() is not None:
+                break
+            time.sleep(0.05)
+        raise RuntimeError((self.folder / "log").read_text(errors="replace")[-2000:])
 
     def stop(self) -> None:
-        self._control("-m", "immediate", "stop")
+        self.server.send_signal(signal.SIGQUIT)  # at once, without waiting for who is connected
+        self.server.wait()
 
     def kill(self) -> None:
         """End the server as `kill -9` does, and wait until its children have gone with it."""
-        pid = int((self.data / "postmaster.pid").read_text().split()[0])
-        group = [pid, *_children(pid)]
+        group = [self.server.pid, *_children(self.server.pid)]
         for each in group:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(each, signal.SIGKILL)
-        while any(_alive(each) for each in group):
+        self.server.wait()
+        while any(_alive(each) for each in group[1:]):
             time.sleep(0.01)
 
     def remove(self) -> None:
@@ -119,10 +126,11 @@ def cluster(options: str = QUICK) -> Iterator[Cluster]:
     made = Cluster(options)
     try:
         made.start()
-        yield made
-    finally:
-        with contextlib.suppress(RuntimeError):  # it may not have started, or have been killed
+        try:
+            yield made
+        finally:
             made.stop()
+    finally:
         made.remove()
 
 

@@ -12,6 +12,7 @@ import pytest
 from tests.postgres import ABSENT, cluster, programs
 
 TIMES = int(os.environ.get("PALERMO_KILLS", "12"))
+LOOK = 4  # looking takes longer than killing, and finds what earlier kills broke too
 ROOT = Path(__file__).parents[2]
 
 
@@ -64,7 +65,8 @@ def test_on_sqlite_what_was_acknowledged_is_there(tmp_path):
     acknowledged: set[str] = set()
     for turn in range(TIMES):
         acknowledged |= set(write_until_killed(turn, **environment))
-        check(acknowledged, **environment)
+        if turn % LOOK == LOOK - 1:
+            check(acknowledged, **environment)
     assert len(acknowledged) > TIMES
 
 
@@ -81,7 +83,8 @@ def test_on_postgresql_also_when_the_server_is_killed(tmp_path):
                 acknowledged |= set(write_until_killed(turn, **environment))
             else:
                 acknowledged |= set(write_until_the_server_is_killed(turn, server, **environment))
-            check(acknowledged, **environment)
+            if turn % LOOK == LOOK - 1:
+                check(acknowledged, **environment)
         assert len(acknowledged) > TIMES
 
 
