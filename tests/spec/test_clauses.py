@@ -122,6 +122,50 @@ TABLE = [
         "Northland signed an agreement and, with the support of a bank, built ten schools.",
         ["Northland signed an agreement", "with the support of a bank, built ten schools"],
     ),
+    (
+        "Officials did not report investigating, prosecuting, or convicting traffickers.",
+        ["Officials did not report investigating, prosecuting, or convicting traffickers"],
+    ),
+    (
+        "These efforts included identifying and referring victims to care, and training police.",
+        ["identifying and referring victims to care", "training police"],
+    ),
+    (
+        "The government shares no data, but reports from NGOs, the media, and observers found that forced labor persisted.",
+        [
+            "The government shares no data",
+            "reports from NGOs, the media, and observers found that forced labor persisted",
+        ],
+    ),
+    (
+        "The ministry did not report the number of violations found, penalties imposed, and fines collected.",
+        [
+            "The ministry did not report the number of violations found, penalties imposed, and fines collected"
+        ],
+    ),
+    (
+        "The order lists hazardous work, including working as a diver.",
+        ["The order lists hazardous work, including working as a diver"],
+    ),
+    (
+        "However, due to a severe lack of fuel, the inspectorate was unable to visit farms.",
+        ["However, due to a severe lack of fuel, the inspectorate was unable to visit farms"],
+    ),
+    (
+        "The government increased convictions of traffickers and the number of victims identified.",
+        ["The government increased convictions of traffickers", "the number of victims identified"],
+    ),
+    (
+        "No victims were identified or received care.",
+        ["No victims were identified or received care"],
+    ),
+    (
+        "The city opened a shelter for girls who are victims and provided counseling to ten families.",
+        [
+            "The city opened a shelter for girls who are victims",
+            "provided counseling to ten families",
+        ],
+    ),
 ]
 
 

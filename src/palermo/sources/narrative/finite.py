@@ -94,7 +94,7 @@ def adjectival(stretch: str, word: re.Match[str]) -> bool:
     before = _WORD_BEFORE.search(stretch, max(0, word.start() - 40), word.start())
     if word[0].lower() in _ALWAYS_FINITE:
         return before is not None and before[1] == "to"
-    if word[0] in MOSTLY_ADJECTIVES:
+    if word[0].lower() in MOSTLY_ADJECTIVES:
         return not DETERMINER.match(stretch, word.end()) and not is_verb_behind(stretch, word.start())
     if _SOME_GO_ON.search(stretch, max(0, word.start() - 12), min(len(stretch), word.end() + 4)):
         return False

@@ -466,7 +466,7 @@ def opens_clause(
     first = _TOKEN.match(text, begin)
     if first and is_participle(text, *first.span(), alone=True):
         return False
-    if _NOT_A_SUBJECT.match(text, at) and begin == at:
+    if _NOT_A_SUBJECT.match(text, begin):
         return False
     stretch = re.split(r"[;:,]", _listed(_ASIDE.sub(" ", text[begin:end], count=1)))[0]
     finite = surely_finite().__contains__ if surely else None
