@@ -16,6 +16,7 @@ from types import ModuleType
 from palermo import evidence as evidence_layer
 from palermo import knowledge, sources, store
 from palermo.evidence.finding import Finding
+from palermo.evidence.followed import Answer, Link
 from palermo.evidence.shape import Shape
 from palermo.findings.country import findings_of
 from palermo.findings.said import Said
@@ -23,6 +24,7 @@ from palermo.intake import Job, Outcome, Progress, take_in
 from palermo.knowledge.clock import Clock, system_clock
 from palermo.knowledge.content import content_root
 from palermo.knowledge.refusal import Refusal
+from palermo.standards.recommendations.country import Asked, followed
 from palermo.store import pointer, writing
 from palermo.store.evidence_file import Evidence
 from palermo.store.reading_cache import ReadingCache, key_of, version_of
@@ -149,6 +151,7 @@ def _compose(path: Path, readings: Sequence[Path], documents: Documents, progres
     writing.lay(path, readings)
     progress("comparing", 1, 4)
     writing.add_findings(path, _findings(path))
+    writing.add_followed(path, _followed(path))
     progress("writing pages", 2, 4)
     writing.add_documents(path, _documents(path, documents))
     progress("indexing", 3, 4)
@@ -167,6 +170,20 @@ def _findings(path: Path) -> Iterator[Finding]:
     with Evidence(path) as evidence:
         for told in evidence.told():
             yield from findings_of(Said(*told))
+
+
+def _followed(path: Path) -> Iterator[Link | Answer]:
+    """What became of each country's recommendations, country by country."""
+    with Evidence(path) as evidence:
+        families = {source.id: source.family for source in evidence.sources()}
+        decisions = evidence.decisions()
+        for country in evidence.countries():
+            recommendations = evidence.recommendations(country)
+            if recommendations:
+                said = (evidence.statements(country), evidence.findings(country), evidence.figures(country))
+                links, answers = followed(Asked(recommendations, *said, families, decisions))
+                yield from links
+                yield from answers
 
 
 def _documents(path: Path, documents: Documents) -> Iterator[writing.Document]:
@@ -201,7 +218,7 @@ def _publish(
     outcomes: Sequence[Outcome],
     now: datetime.datetime,
 ) -> BuildReport:
-    told = [writing.told_file(path, table) for table in ("finding", "document")]
+    told = [writing.told_file(path, table) for table in ("finding", "link", "answer", "document")]
     version = version_of(_folder(store).glob("*.py"))
     final = home / f"evidence-{writing.digest([*readings, *told], version)}.duckdb"
     report = _report(path, final.stem, outcomes, now, unchanged=_is_current(home, final))

@@ -10,10 +10,15 @@ from palermo.evidence.reading import Reading
 from palermo.intake import Job
 from palermo.knowledge.content import content_root, load
 from palermo.sources.catalogue import About, companions_of, found, read_with
+from palermo.sources.decided import FAMILY as DECISIONS
+from palermo.sources.decided import NAME as DECIDED
+from palermo.sources.decided import read_decided
 from palermo.sources.entered import read_entered
 from palermo.sources.law_files import FAMILY as LAW
 from palermo.sources.law_files import read_offences, read_standards
 from palermo.sources.narrative.reader import read as read_narrative
+from palermo.sources.plans import FAMILY as PLANS
+from palermo.sources.plans import read_plans
 from palermo.sources.recorded import read_recorded
 from palermo.sources.releases import FAMILY as RELEASE
 from palermo.sources.releases import read_release, released_files
@@ -24,7 +29,7 @@ ENTERED = "entered"
 def gathered(home: Path, corpus: Path | None) -> list[Job]:
     """One job a source, in an order that does not depend on the machine."""
     told = [*_described(corpus), *_narratives(corpus), *_law()]
-    return [*told, *_entered(home), *_recorded(home), *_released(home)]
+    return [*told, *_entered(home), *_recorded(home), *_released(home), *_planned(home), *_decided(home)]
 
 
 def _described(corpus: Path | None) -> Iterator[Job]:
@@ -79,6 +84,20 @@ def _recorded(home: Path) -> Iterator[Job]:
     declared = (content_root() / "law" / "inputs.yml",)
     for number, card in enumerate(sorted((home / ENTERED / "inputs").glob("*.yml")), start=1):
         yield Job(f"entered record {number}", ENTERED, card, "inputs", read_recorded, declared)
+
+
+def _planned(home: Path) -> Iterator[Job]:
+    """Plans that answer recommendations: what a government entered, and the invented country's."""
+    for folder in (content_root() / "recommendations" / "plans", home / PLANS):
+        for path in sorted(folder.glob("*.yml")):
+            yield Job(f"plan {path.name}", PLANS, path, PLANS, functools.partial(read_plans, name=path.name))
+
+
+def _decided(home: Path) -> Iterator[Job]:
+    """What people judged, as the decisions app writes it out."""
+    path = home / DECIDED
+    if path.is_file():
+        yield Job(DECIDED, DECISIONS, path, DECISIONS, read_decided)
 
 
 def _released(home: Path) -> Iterator[Job]:

@@ -2,9 +2,11 @@
 
 from typing import Any, Literal
 
+from palermo.evidence.decision import Decision
 from palermo.evidence.figure import Figure
 from palermo.evidence.origin import Span
 from palermo.evidence.placement import Placement
+from palermo.evidence.plan import Plan
 from palermo.evidence.recommendation import Recommendation
 from palermo.evidence.shape import Shape
 from palermo.evidence.source import Source
@@ -74,3 +76,5 @@ class Reading(Shape):
     unread_share: float | None = None
     checks: tuple[Check, ...] = ()
     quarantined: tuple[Quarantined, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    decisions: tuple[Decision, ...] = ()

@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
 
+from palermo.evidence.decision import Decision
 from palermo.evidence.figure import Figure
 from palermo.evidence.finding import Finding
+from palermo.evidence.followed import Answer, Link
 from palermo.evidence.origin import Span
 from palermo.evidence.placement import Placement
+from palermo.evidence.plan import Plan
 from palermo.evidence.reading import Check, Quarantined, Row, Section
 from palermo.evidence.recommendation import Recommendation
 from palermo.evidence.shape import Shape
@@ -187,6 +190,23 @@ class Evidence:
         for kind in ("statement", "recommendation", "figure"):
             for year, item in self._stream(kind, "year"):
                 yield kind, year, item
+
+    # What became of recommendations
+
+    def links(self, country: str | None = None) -> list[Link]:
+        """Links between recommendations of successive editions, in the order of the later one's year."""
+        return self._where(Link, "link", country=country)
+
+    def answers(self, country: str | None = None) -> list[Answer]:
+        """What is offered as an answer to recommendations, or was accepted or rejected as one."""
+        return self._where(Answer, "answer", country=country)
+
+    def plans(self, country: str | None = None) -> list[Plan]:
+        return self._where(Plan, "plan", country=country)
+
+    def decisions(self) -> list[Decision]:
+        """Everything that people judged; a later decision on the same question holds."""
+        return self._where(Decision, "decision")
 
     # What was built from it
 

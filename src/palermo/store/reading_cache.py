@@ -77,7 +77,7 @@ def _things(reading: Reading) -> Iterator[tuple[str, str | None, str]]:
         ("section", reading.sections), ("row", reading.rows), ("placement", reading.placements),
         ("statement", reading.statements), ("figure", reading.figures),
         ("recommendation", reading.recommendations), ("fault", reading.checks),
-        ("quarantined", reading.quarantined),
+        ("quarantined", reading.quarantined), ("plan", reading.plans), ("decision", reading.decisions),
     )  # fmt: skip
     for kind, items in shapes:
         for item in items:

@@ -50,10 +50,16 @@ TOLD = {
     "quarantined": """
         SELECT id, doc->>'country' AS country, source, n, doc
         FROM told WHERE kind = 'quarantined' ORDER BY country, source, n""",
+    "plan": """
+        SELECT id, doc->>'country' AS country, source, n, doc
+        FROM told WHERE kind = 'plan' ORDER BY country, source, n""",
+    "decision": "SELECT id, source, n, doc FROM told WHERE kind = 'decision' ORDER BY source, n",
 }
 
 LATER = {
     "finding": "id VARCHAR, country VARCHAR, year INTEGER, kind VARCHAR, n INTEGER, doc JSON",
+    "link": "id VARCHAR, country VARCHAR, year INTEGER, n INTEGER, doc JSON",
+    "answer": "id VARCHAR, country VARCHAR, year INTEGER, n INTEGER, doc JSON",
     "document": "key VARCHAR, n INTEGER, doc JSON",
     "cited": "key VARCHAR, id VARCHAR",
     "build": "doc JSON",

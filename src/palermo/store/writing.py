@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from palermo.evidence.finding import Finding
+from palermo.evidence.followed import Answer, Link
 from palermo.knowledge.refusal import Refusal
 from palermo.store.connection import in_memory, to_write
 from palermo.store.origins import cited, uncited
@@ -61,6 +62,17 @@ def add_findings(path: Path, findings: Iterable[Finding]) -> None:
     lines = (_finding_line(n, finding) for n, finding in enumerate(findings))
     columns = LATER["finding"]
     _load(path, "finding", columns, lines, "country, year, kind, n")
+
+
+def add_followed(path: Path, followed: Iterable[Link | Answer]) -> None:
+    """Links and answers of recommendations, each into its table, in the order of countries and years."""
+    told: dict[str, list[str]] = {"link": [], "answer": []}
+    for n, item in enumerate(followed):
+        table, year = ("link", item.later_year) if isinstance(item, Link) else ("answer", item.year)
+        known = {"id": item.id, "country": item.country, "year": year, "n": n}
+        told[table].append(_line(**known, doc=item.model_dump(mode="json")))
+    for table, lines in told.items():
+        _load(path, table, LATER[table], lines, "country, year, n")
 
 
 def add_documents(path: Path, documents: Iterable[Document]) -> None:

@@ -18,11 +18,10 @@ from palermo.standards.recommendations.settings import settings
 
 Pair = tuple[int, int]  # (earlier, later) by position
 Parts = list[list[dict[str, float]]]
+Editions = dict[str, dict[int, list[Recommendation]]]  # by line, by year
 
 
-def editions(
-    recommendations: Iterable[Recommendation], families: Mapping[str, str]
-) -> dict[str, dict[int, list[Recommendation]]]:
+def editions(recommendations: Iterable[Recommendation], families: Mapping[str, str]) -> Editions:
     """By line of editions ("tip", "ilab"), the items of each year in their printed order.
 
     `families`: the family of each source. Where two families tell the same year, the first of following.yml is
