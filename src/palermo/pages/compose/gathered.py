@@ -30,9 +30,10 @@ class Gathered:
 
     @functools.cached_property
     def years(self) -> list[int]:
-        """Years that have a page: those with a placement or a text, and where there is neither, with figures."""
+        """Years that have a page: with a placement, a text or a release; where there is none of these, with figures."""
         told = {year for year in map(self.year_of_placement, self.placements) if year}
         told |= {s.report_year for s in self.texts if s.report_year}
+        told |= {s.report_year for s in self.sources.values() if s.family == "release" and s.report_year}
         told = told or {figure.period.label for figure in self.figures if figure.period}
         return sorted(told)
 
