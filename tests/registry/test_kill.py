@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.postgres import ABSENT, cluster, programs
 
-TIMES = int(os.environ.get("PALERMO_KILLS", "12"))
+TIMES = int(os.environ.get("PALERMO_KILLS", "8"))
 LOOK = 4  # looking takes longer than killing, and finds what earlier kills broke too
 ROOT = Path(__file__).parents[2]
 

@@ -23,6 +23,8 @@ class Rules(NamedTuple):
     articles: frozenset[str]
     joined: frozenset[str]
     clinging: tuple[str, ...]
+    ends: dict[str, str]
+    ends_after_article: dict[str, str]
 
 
 @functools.cache
@@ -39,6 +41,8 @@ def _rules() -> Rules:
         articles=frozenset(told["articles"]),
         joined=frozenset(told["joined"]),
         clinging=tuple(told["clinging"]),
+        ends={word: row["joined"] for row in told["ends"] for word in row["always"]},
+        ends_after_article={word: row["joined"] for row in told["ends"] for word in row["after_article"]},
     )
 
 
@@ -48,10 +52,13 @@ def words(name: str) -> list[str]:
     plain = unicodedata.normalize("NFKC", name).casefold()
     plain = "".join(sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign))
     found: list[str] = []
+    after_article = False
     for word in filter(None, PARTING.split(unicodedata.normalize("NFC", plain))):
-        if found and found[-1] in rules.joined:
-            found[-1] += word
-        elif word not in rules.articles:
+        end = rules.ends.get(word) or (after_article and rules.ends_after_article.get(word))
+        after_article = word in rules.articles
+        if found and (end or found[-1] in rules.joined):
+            found[-1] += end or word
+        elif not after_article:
             found.append(word)
     return found
 

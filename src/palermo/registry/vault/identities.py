@@ -120,14 +120,14 @@ def _check(told: dict[str, str]) -> None:
 def opened(row: Identity) -> Known:
     """What a row holds. Refuses one that was altered, or whose key is not here."""
     key = _unwrap(row)
-    plain = cipher.unseal(bytes(row.sealed), key, about=_about("identity", row))
+    plain = cipher.unseal(bytes(row.sealed or b""), key, about=_about("identity", row))
     return Known(**json.loads(plain))
 
 
 def _unwrap(row: Identity) -> bytes:
     """The person's own key."""
     wrapping = keys.by_fingerprint(keys.IDENTITY, row.key_id)
-    return cipher.unseal(bytes(row.wrapped_key), wrapping, about=_about("key", row, row.key_id))
+    return cipher.unseal(bytes(row.wrapped_key or b""), wrapping, about=_about("key", row, row.key_id))
 
 
 def _about(what: str, row: Identity, *more: str) -> str:
