@@ -62,8 +62,13 @@ def _change(said: Said, now: Figure, before: Figure) -> Finding | None:
         year=now.period.label if now.period else None,
         place=now.place,
         forms=now.forms,
-        warning="two_editions" if now.source != before.source else None,
+        warning=None if _counted_alike(now, before) else "two_editions",
     )
+
+
+def _counted_alike(now: Figure, before: Figure) -> bool:
+    """One edition, or two freezes of the registry: one definition counts both."""
+    return now.source == before.source or (now.origin.kind == before.origin.kind == "freeze")
 
 
 def _direction(present: Bounds, past: Bounds) -> str | None:
