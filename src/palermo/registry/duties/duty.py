@@ -201,11 +201,12 @@ def _read(name: str) -> Duty:
         raise Refusal(str(fault), where=f"content/{FOLDER}/{name}", do="Mend the field named") from None
     if name != f"{read.id}.yml":
         raise _fault(read, f"its file is called {name}")
-    _check(read)
+    check(read)
     return read
 
 
-def _check(duty: Duty) -> None:
+def check(duty: Duty) -> None:
+    """Refuse a duty that is not whole, names what is not declared, or claims a deadline that no law cited gives."""
     starts = duty.starts
     if bool(starts.event) == bool(starts.every):
         raise _fault(duty, "it starts with an event or with every period, one of the two")
@@ -253,6 +254,11 @@ def _check_route(duty: Duty, route: Route) -> None:
         raise _fault(duty, "who owes or is told is an office named in the event or a kind, one of the two")
     if route.kind:
         agency_kind(route.kind)
+    event = duty.starts.event
+    if event:
+        _check_where(duty, event, route.where)
+        if route.named not in (None, "agency") and event_kind(event).attributes.get(route.named) != "agency":
+            raise _fault(duty, f"{route.named} of {event} names no office")
 
 
 def _check_deadline(duty: Duty, deadline: Deadline) -> None:
