@@ -10,8 +10,8 @@ from tests.spec.duty_facts import directory, events, moment
 from palermo.knowledge.content import content_root, load
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.duties.calendars import calendar
-from palermo.registry.duties.directory import Directory
-from palermo.registry.duties.due import due, escalated_to, states
+from palermo.registry.duties.directory import Agency, Directory
+from palermo.registry.duties.due import due, escalated_to, missed, states
 from palermo.registry.duties.duration import duration
 from palermo.registry.duties.duty import Duty, check, duties, law
 from palermo.registry.duties.event import Event
@@ -19,6 +19,7 @@ from palermo.registry.duties.history import History
 from palermo.registry.duties.vocabulary import agency_kinds, event_kinds
 
 NOON = datetime.datetime(2020, 3, 6, 12, 0, tzinfo=datetime.UTC)
+MINISTRY = Agency(id="interior", kind="ministry_interior", country="PAK", place="PAK")
 FOUND = "2020-03-06 15:30 bonded_labour_signs_found site=K1 by=labour-punjab"
 
 
@@ -153,6 +154,18 @@ def test_an_office_sees_what_it_works_on_most_pressing_first_and_what_came_to_it
     mine = [(one.row.about["site"], one.state) for one in due(rows, now, "labour-punjab")]
     assert mine == [(("K1",), "escalated"), (("K2",), "overdue")]
     assert [one.row.about["site"] for one in escalated_to(rows, now, "dc-lahore")] == [("K1",)]
+
+
+def test_a_year_without_training_is_nobodys_work_any_more_and_the_ministry_is_told():
+    owner = "police-punjab"
+    now = moment("2021-06-01 09:00", "PAK")
+    rows = [one.row for one in states([], now, directory()) if one.row.duty == "train_on_identification"]
+    assert [one.row.period for one in due(rows, now, owner)] == ["TIP2022"]
+    told_ministry = Directory([*directory().agencies.values(), MINISTRY])
+    rows = [one.row for one in states([], now, told_ministry) if one.row.owner.agency == owner]
+    assert ("train_on_identification", "TIP2021") in {
+        (one.row.duty, one.row.period) for one in missed(rows, now, MINISTRY.id)
+    }
 
 
 def test_what_nobody_is_there_to_do_is_owed_all_the_same():

@@ -35,13 +35,19 @@ def due(rows: Iterable[DutyRow], now: datetime.datetime, agency: str) -> list[At
 
 def escalated_to(rows: Iterable[DutyRow], now: datetime.datetime, agency: str) -> list[At]:
     """Open duties of others that have come to this office because they are overdue."""
-    return [At(row, "escalated") for row in sorted(_escalated(rows, now, agency), key=_by_deadline)]
+    reached = sorted(_told_of(rows, now, agency), key=_by_deadline)
+    return [At(row, "escalated") for row in reached if is_open(row, now)]
 
 
-def _escalated(rows: Iterable[DutyRow], now: datetime.datetime, agency: str) -> Iterator[DutyRow]:
+def missed(rows: Iterable[DutyRow], now: datetime.datetime, agency: str) -> list[At]:
+    """What this office was told of and nobody can meet any more: its period ended, or the person has left."""
+    reached = sorted(_told_of(rows, now, agency), key=_by_deadline)
+    return [At(row, "escalated") for row in reached if not is_open(row, now)]
+
+
+def _told_of(rows: Iterable[DutyRow], now: datetime.datetime, agency: str) -> Iterator[DutyRow]:
     for row in rows:
-        reached = any(office.agency == agency for office in told(row, now))
-        if reached and is_open(row, now) and agency not in row.hidden_from:
+        if agency not in row.hidden_from and any(office.agency == agency for office in told(row, now)):
             yield row
 
 
