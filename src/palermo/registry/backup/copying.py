@@ -52,12 +52,12 @@ def restore(file: Path) -> dict[str, Any]:
     if not file.is_file():
         raise Refusal("there is no such file", where=file.name, do="Check the path")
     told = {"file": file.name, "sha256": digest(file), "kept": _store().put_back(file, check=_check)}
+    anchor.anchor(restored=True)
     with transaction.atomic():
         erased = erasures.undone()
         for person, at in erased.items():
             identities.destroy(Person.objects.get(pk=person), at=at)
         record(None, None, "restore", sha256=told["sha256"], erased_again=len(erased))
-    anchor.anchor(restored=True)
     return told | {"erased_again": len(erased), "coded_anew": rotation.recode(), "entries": _entries()}
 
 
