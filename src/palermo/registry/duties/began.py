@@ -39,6 +39,9 @@ def begun_by(duty: Duty, fact: str, history: History) -> Iterator[Began]:
     """Every duty of this kind that a fact started, those it started only until it was corrected included."""
     versions = history.versions(fact)
     standing = history.now(fact)
+    if standing and len(versions) == 1:
+        yield from _started(duty, fact, standing)
+        return
     begun: dict[str, Began] = {}
     for version in versions:
         for one in _started(duty, fact, version):

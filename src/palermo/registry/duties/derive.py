@@ -6,7 +6,7 @@ from palermo.registry.duties import accused
 from palermo.registry.duties.began import Began, begun_by
 from palermo.registry.duties.calendars import calendar
 from palermo.registry.duties.directory import Directory, Office
-from palermo.registry.duties.duty import Route, duties
+from palermo.registry.duties.duty import Route, started_by
 from palermo.registry.duties.history import History
 from palermo.registry.duties.row import DutyRow, Step
 from palermo.registry.duties.settle import Parties, settlement
@@ -14,18 +14,15 @@ from palermo.registry.duties.settle import Parties, settlement
 
 def event_rows(history: History, directory: Directory) -> Iterator[DutyRow]:
     """The rows of every duty that an event started."""
-    for duty in duties().values():
-        if duty.starts.event:
-            for fact in history.of_kind(duty.starts.event):
-                yield from (row_of(one, history, directory) for one in begun_by(duty, fact, history))
+    for fact in history.facts():
+        yield from rows_of_fact(fact, history, directory)
 
 
 def rows_of_fact(fact: str, history: History, directory: Directory) -> Iterator[DutyRow]:
     """The rows of the duties that one fact started."""
-    kinds = {version.kind for version in history.versions(fact)}
-    for duty in duties().values():
-        if duty.starts.event in kinds:
-            yield from (row_of(one, history, directory) for one in begun_by(duty, fact, history))
+    kinds = dict.fromkeys(version.kind for version in history.versions(fact))
+    for duty in (duty for kind in kinds for duty in started_by(kind)):
+        yield from (row_of(one, history, directory) for one in begun_by(duty, fact, history))
 
 
 def row_of(began: Began, history: History, directory: Directory, owner: Office | None = None) -> DutyRow:

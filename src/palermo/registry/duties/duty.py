@@ -124,7 +124,7 @@ class Duty(Entry):
         """The deadline in force there on that day, or None where nothing is owed."""
         return next((deadline for deadline in self.deadlines if deadline.holds(country, day)), None)
 
-    @property
+    @functools.cached_property
     def excusing(self) -> tuple[Match, ...]:
         """What excuses it, a supervisor's decision included."""
         granted = (
@@ -180,6 +180,24 @@ def duties() -> dict[str, Duty]:
     """Every duty by id, in the order of the file names; refuses a file that is not whole or names what is unknown."""
     files = sorted((content_root() / FOLDER).glob("*.yml"))
     return {duty.id: duty for duty in (_read(file.name) for file in files if file.name not in NOT_DUTIES)}
+
+
+@functools.cache
+def started_by(kind: str) -> tuple[Duty, ...]:
+    """The duties that an event of a kind may start."""
+    return tuple(duty for duty in duties().values() if duty.starts.event == kind)
+
+
+@functools.cache
+def touched_by(kind: str) -> tuple[tuple[str, str], ...]:
+    """Where an event of a kind may settle a duty: the kind that started it, and what both must name the same of."""
+    found = {
+        (duty.starts.event, duty.ties(match)[0]): None
+        for duty in duties().values()
+        for match in (*duty.met_by, *duty.excusing)
+        if duty.starts.event and match.event == kind
+    }
+    return tuple(found)
 
 
 def duty(identity: str) -> Duty:

@@ -5,11 +5,17 @@ from collections.abc import Iterable
 from palermo.registry.duties import accused
 from palermo.registry.duties.derive import rows_of_fact
 from palermo.registry.duties.directory import Directory
-from palermo.registry.duties.duty import Duty, duties
+from palermo.registry.duties.duty import duties, touched_by
 from palermo.registry.duties.event import Event
 from palermo.registry.duties.history import History
 from palermo.registry.duties.row import DutyRow
 from palermo.registry.duties.vocabulary import ACCUSED
+
+
+def _accusable() -> tuple[tuple[str, str], ...]:
+    """An accusation reaches every duty that began about the same."""
+    kinds = dict.fromkeys(duty.starts.event for duty in duties().values() if duty.starts.event)
+    return tuple((kind, tie) for kind in kinds for tie in accused.TIES)
 
 
 class Ledger:
@@ -42,14 +48,6 @@ class Ledger:
         """Facts whose duties it may change: its own, those it may settle, and those of an office it accuses."""
         found = {fact: None}
         for version in self.history.versions(fact):
-            for duty in duties().values():
-                for tie in _ties(duty, version):
-                    started = self.history.about(duty.starts.event or "", tie, version.values(tie))
-                    found.update(dict.fromkeys(started))
+            for kind, tie in (*touched_by(version.kind), *(_accusable() if version.kind == ACCUSED else ())):
+                found.update(dict.fromkeys(self.history.about(kind, tie, version.values(tie))))
         return list(found)
-
-
-def _ties(duty: Duty, event: Event) -> set[str]:
-    """The names under which a start of the duty may stand for the same as the event does."""
-    ties = {duty.ties(match)[0] for match in (*duty.met_by, *duty.excusing) if match.event == event.kind}
-    return ties | set(accused.TIES) if event.kind == ACCUSED else ties
