@@ -20,7 +20,6 @@ class History:
     def __init__(self, events: Iterable[Event] = (), *, known_at: datetime.datetime | None = None) -> None:
         self._facts: dict[str, list[Event]] = {}
         self._fact_of: dict[str, str] = {}
-        self._by_kind: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_value: dict[tuple[str, str, str], dict[str, None]] = defaultdict(dict)
         for event in _in_order(events):
             if known_at is None or event.recorded_at <= known_at:
@@ -33,7 +32,6 @@ class History:
         fact = self._fact_of[event.id] = self._corrected(event)
         self._facts.setdefault(fact, []).append(event)
         self._facts[fact].sort(key=lambda version: version.recorded_at)
-        self._by_kind[event.kind][fact] = None
         for name in (*event_kind(event.kind).records, *ABOUT_ALL):
             for value in event.values(name):
                 self._by_value[event.kind, name, value][fact] = None
@@ -51,10 +49,6 @@ class History:
     def facts(self) -> list[str]:
         """Every fact that is known, in the order of recording."""
         return list(self._facts)
-
-    def of_kind(self, kind: str) -> Iterator[str]:
-        """Facts that are, or once were, of a kind."""
-        yield from self._by_kind.get(kind, ())
 
     def about(self, kind: str, name: str, values: Iterable[str]) -> Iterator[str]:
         """Facts that are, or once were, of a kind and name one of the values."""
