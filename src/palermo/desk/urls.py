@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from palermo.desk.views import acts, entry, files, letter, new, screening, work
+from palermo.desk.views import acts, devices, entry, field, files, letter, new, screening, work
 
 app_name = "desk"
 urlpatterns = [
@@ -22,6 +22,13 @@ urlpatterns = [
     path("search", files.search, name="search"),
     path("search/found", files.found, name="found"),
     path("emergency", files.break_glass, name="break_glass"),
+    path("phones", devices.phones, name="phones"),
+    path("phones/<uuid:device>/shut-out", devices.shut_out, name="shut_phone_out"),
+    path("field/formList", field.form_list, name="field_forms"),
+    path("field/forms/<slug:name>", field.form, name="field_form"),
+    path("field/forms/<slug:name>/manifest", field.manifest, name="field_manifest"),
+    path("field/sites.csv", field.sites, name="field_sites"),
+    path("field/submission", field.submission, name="field_submission"),
     path("log-in", entry.log_in, name="log_in"),
     path("log-in/second-factor", entry.second_factor, name="second_factor"),
     path("log-out", entry.log_out, name="log_out"),

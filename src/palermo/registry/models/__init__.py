@@ -24,6 +24,7 @@ from palermo.registry.models.case import (
     DiaryNumber,
 )
 from palermo.registry.models.event import DutyRow, Event, EventRecord
+from palermo.registry.models.field import FieldDevice, HeldSubmission
 from palermo.registry.models.identity import Identity, SearchCode
 from palermo.registry.models.official import Allegation, AllegationAnswer, VictimAccused
 from palermo.registry.models.person import AgeBasis, CasePerson, Household, HouseholdMember, Person, Role, Sex
@@ -123,10 +124,12 @@ __all__ = [
     "Event",
     "EventRecord",
     "Export",
+    "FieldDevice",
     "Framework",
     "Freeze",
     "FreezeItem",
     "Hearing",
+    "HeldSubmission",
     "Household",
     "HouseholdMember",
     "Identification",

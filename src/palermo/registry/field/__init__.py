@@ -1,0 +1,1 @@
+"""Forms filled in without signal and sent when there is one: XLSForms, devices, submissions."""
