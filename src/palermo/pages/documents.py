@@ -9,6 +9,7 @@ from palermo.pages.compose.country import pages_of
 from palermo.pages.compose.gathered import gather
 from palermo.pages.compose.method import method_page
 from palermo.pages.compose.outlines import outline_pages
+from palermo.pages.compose.recommendations import asked_rows, followed_pages, theme_pages
 from palermo.pages.compose.sources import source_node
 from palermo.store.evidence_file import Evidence
 
@@ -18,11 +19,15 @@ Document = dict[str, Any]
 def documents_of(evidence: Evidence) -> Iterator[tuple[str, Document]]:
     """(key, document) of every page. Any node with text or plotted cites ids that resolve; the build refuses else."""
     rows: list[Row] = []
+    asked: list[Row] = []
     for country in evidence.countries():
         gathered = gather(evidence, country)
         rows.append(country_row(gathered))
+        asked += asked_rows(gathered)
         yield from pages_of(gathered)
+        yield from followed_pages(gathered)
     yield from world_pages(rows)
+    yield from theme_pages(asked)
     yield "method", method_page(evidence)
     yield from outline_pages(evidence).items()
     yield from _source_lists(evidence)

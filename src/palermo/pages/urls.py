@@ -10,6 +10,7 @@ from palermo.pages.views import (
     downloads,
     method,
     origin,
+    recommendations,
     search,
     sources,
 )
@@ -32,6 +33,9 @@ urlpatterns = [
         name="csv-metadata",
     ),
     re_path(rf"^country/{COUNTRY}/{YEAR}/page\.pdf$", downloads.as_pdf, name="page-pdf"),
+    re_path(rf"^country/{COUNTRY}/recommendations/$", recommendations.followed, name="followed"),
+    path("recommendations/", recommendations.themes, name="recommendations"),
+    re_path(r"^recommendations/(?P<theme>[a-z_]+)/$", recommendations.theme, name="recommendations-theme"),
     re_path(r"^origin/(?P<identity>[a-z][0-9a-f]{16})/$", origin.page, name="origin"),
     path("sources/", sources.families, name="sources"),
     re_path(r"^sources/(?P<family>[a-z_0-9]+)/$", sources.family, name="sources-family"),

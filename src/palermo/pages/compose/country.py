@@ -6,13 +6,14 @@ from typing import Any
 from palermo.evidence.source import Source
 from palermo.pages.compose.assessment import assessment
 from palermo.pages.compose.faults import faults
+from palermo.pages.compose.followed import followed_node
 from palermo.pages.compose.found import findings
 from palermo.pages.compose.gathered import Gathered
 from palermo.pages.compose.placed import placed_in, strip
 from palermo.pages.compose.plotted import plotted
 from palermo.pages.compose.series import tables
 from palermo.pages.compose.sources import source_nodes
-from palermo.pages.compose.statements import by_polarity, recommendation_node
+from palermo.pages.compose.statements import by_polarity
 
 STATE = ("tip", "factbook")  # families whose texts give the placement's reasons; others stand beside them
 
@@ -94,7 +95,7 @@ def _text(gathered: Gathered, source: Source, year: int) -> dict[str, Any]:
         "year": year,
         "unread": gathered.unread.get(source.id),
         "parts": by_polarity(gathered, said) if said else [],
-        "recommendations": [recommendation_node(r) for r in asked],
+        "recommendations": [followed_node(gathered, r) for r in asked],
     }
 
 

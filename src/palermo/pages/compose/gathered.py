@@ -1,18 +1,23 @@
 """Everything the evidence holds on one country, fetched once and divided by year."""
 
 import functools
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from palermo.evidence.figure import Figure
 from palermo.evidence.finding import Finding
+from palermo.evidence.followed import Answer, Link
 from palermo.evidence.origin import TextOrigin
 from palermo.evidence.placement import Placement
+from palermo.evidence.plan import Plan
 from palermo.evidence.reading import Check, Quarantined
 from palermo.evidence.recommendation import Recommendation
 from palermo.evidence.source import Source
 from palermo.evidence.statement import Statement
 from palermo.store.evidence_file import Evidence
+
+Item = TypeVar("Item", Link, Answer)
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,9 @@ class Gathered:
     checks: list[Check]
     quarantined: list[Quarantined]
     unread: dict[str, float]
+    links: list[Link] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
 
     @functools.cached_property
     def years(self) -> list[int]:
@@ -63,6 +71,39 @@ class Gathered:
         """The family of each source."""
         return {identity: source.family for identity, source in self.sources.items()}
 
+    @functools.cached_property
+    def asked(self) -> dict[str, Recommendation]:
+        """Recommendations by id."""
+        return {item.id: item for item in self.recommendations}
+
+    @functools.cached_property
+    def found(self) -> dict[str, Finding]:
+        """Findings by id."""
+        return {finding.id: finding for finding in self.findings}
+
+    @functools.cached_property
+    def _by_later(self) -> dict[str, list[Link]]:
+        return _grouped(self.links, lambda link: link.later)
+
+    @functools.cached_property
+    def _by_earlier(self) -> dict[str, list[Link]]:
+        return _grouped(self.links, lambda link: link.earlier)
+
+    @functools.cached_property
+    def _by_recommendation(self) -> dict[str, list[Answer]]:
+        return _grouped(self.answers, lambda answer: answer.recommendation)
+
+    def links_to(self, recommendation: str) -> list[Link]:
+        """Links to the wordings of the edition before."""
+        return self._by_later.get(recommendation, [])
+
+    def links_from(self, recommendation: str) -> list[Link]:
+        """Links to the wordings of the next edition."""
+        return self._by_earlier.get(recommendation, [])
+
+    def answers_to(self, recommendation: str) -> list[Answer]:
+        return self._by_recommendation.get(recommendation, [])
+
     def year_of_placement(self, placement: Placement) -> int | None:
         return placement.year or self.sources[placement.source].report_year
 
@@ -92,7 +133,17 @@ def gather(evidence: Evidence, country: str) -> Gathered:
         checks=evidence.checks(country),
         quarantined=evidence.quarantined(country),
         unread={source: share for source, share in shares.items() if share is not None},
+        links=evidence.links(country),
+        answers=evidence.answers(country),
+        plans=evidence.plans(country),
     )
+
+
+def _grouped(items: Iterable[Item], by: Callable[[Item], str]) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(by(item), []).append(item)
+    return found
 
 
 def _missing(evidence: Evidence, country: str, known: dict[str, Source]) -> dict[str, Source]:

@@ -8,6 +8,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from palermo.knowledge.clock import system_clock
 from palermo.pages import names, numbers, translation
 from palermo.pages.links import Linker, on_site, to_cite
 from palermo.pages.speech import Fact, Node, speak
@@ -165,6 +166,14 @@ def percent(share: float) -> str:
 @register.filter
 def date(value: str | datetime.date) -> str:
     return numbers.date(value, language())
+
+
+@register.filter
+def overdue(action: dict[str, Any]) -> int:
+    """Days since an action's target date, on the day that the page is shown; 0 where it was met or none is set."""
+    if not action.get("target_date") or action.get("completed_on"):
+        return 0
+    return max(0, (system_clock().date() - datetime.date.fromisoformat(action["target_date"])).days)
 
 
 @register.filter
