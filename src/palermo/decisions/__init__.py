@@ -1,1 +1,1 @@
-"""What people judged: append-only, no personal data. No code yet; the layer's place is held by the house test."""
+"""What people judged of countries: answers, second readings, signatures. Append-only, without personal data of cases."""

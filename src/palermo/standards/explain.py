@@ -1,13 +1,14 @@
 """`palermo tier`: the answer out of the evidence, and the same in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from palermo.evidence.decision import Decision, latest
 from palermo.evidence.placement import Placement
 from palermo.evidence.statement import Statement
 from palermo.knowledge.countries import country as listed
 from palermo.knowledge.refusal import Refusal
 from palermo.standards.answer import TierAnswer, answer
-from palermo.standards.history import code_of, still_ranked
+from palermo.standards.history import ORDER, code_of, still_ranked
 from palermo.standards.law import in_force
 from palermo.store.evidence_file import Evidence
 
@@ -28,7 +29,22 @@ def explain(evidence: Evidence, country: str, year: int) -> TierAnswer:
         raise Refusal(
             "the evidence has no tier of it in any year", where=code, do="Build with a table of tiers"
         )
-    return answer(code, year, placements, _of_the_report(evidence, code, year))
+    told = answer(code, year, placements, _of_the_report(evidence, code, year))
+    return decided(told, evidence.decisions())
+
+
+def decided(told: TierAnswer, decisions: Iterable[Decision]) -> TierAnswer:
+    """The answer with what people decided of this report; what is published and allowed is left as it is."""
+    found = latest(decisions).get(("tier", (told.country, str(told.year))))
+    if found is None:
+        return told
+    if found.answer not in ORDER:
+        raise Refusal(
+            f"{found.answer!r} is no tier",
+            where=f"decision {found.id}",
+            do="Decide the report anew at the desk",
+        )
+    return told.model_copy(update={"decided": found.answer})
 
 
 def _of_the_report(evidence: Evidence, country: str, year: int) -> list[Statement]:

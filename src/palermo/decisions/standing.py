@@ -1,0 +1,55 @@
+"""What holds now: the newest answer to a question, whether its evidence is still what it was, whether it is signed."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from palermo.decisions.models import Decision
+
+Evidence = Mapping[str, str]  # ids to hashes of what is laid out
+SIGNATURES = 2
+
+
+class Stale(NamedTuple):
+    """Ids of the evidence that is another than when the answer was given. False where there is none of it."""
+
+    corrected: tuple[str, ...]
+    gone: tuple[str, ...]
+    later: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return any((self.corrected, self.gone, self.later))
+
+
+def stale(decision: Decision, now: Evidence) -> Stale:
+    """Hold what an answer stood on against what is laid out now."""
+    then: dict[str, str] = {each["id"]: each["hash"] for each in decision.evidence}
+    return Stale(
+        corrected=tuple(sorted(each for each in then if each in now and now[each] != then[each])),
+        gone=tuple(sorted(then.keys() - now.keys())),
+        later=tuple(sorted(now.keys() - then.keys())),
+    )
+
+
+def newest(question: str, country: str, year: int, subject: Sequence[str]) -> Decision | None:
+    """The answer that nothing supersedes."""
+    asked = Decision.objects.filter(question=question, country=country, year=year, subject=list(subject))
+    return asked.filter(superseded_by=None).order_by("-at", "-id").first()
+
+
+def of_tier(decision: Decision) -> list[Decision]:
+    """The answers that a tier rests on, by criterion."""
+    held = Decision.objects.filter(pk__in=[each["id"] for each in decision.evidence])
+    return sorted(held, key=lambda each: (each.subject[0][0], int(each.subject[0][1:])))
+
+
+def signed(decision: Decision) -> bool:
+    """Both signatures are there, of two people."""
+    return decision.signatures.values("by").distinct().count() == SIGNATURES
+
+
+def sealed(decision: Decision) -> str:
+    """The hash by which a tier names an answer."""
+    told = [str(decision.pk), decision.subject, decision.answer, decision.reason, decision.evidence]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
