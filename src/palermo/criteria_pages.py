@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from palermo.knowledge.content import load
-from palermo.knowledge.offences import known_countries
 from palermo.pages.compose.criteria import criteria_page
 from palermo.pages.compose.gathered import Gathered
 from palermo.standards.criteria.every import answers
@@ -16,17 +15,14 @@ from palermo.store.evidence_file import Evidence
 def criteria_pages(evidence: Evidence) -> Iterator[tuple[str, dict[str, Any]]]:
     """`criteria/PAK/2020` for each report of which a text, a record or a law on file says something."""
     entries = entries_of(evidence)
+    spoken_of = {source.country for source in evidence.sources() if source.form != "table"}
     for country in evidence.countries():
-        if _speaks(evidence, country):
+        if country in spoken_of:
             told = known(evidence, country, entries)
             gathered = _gathered(told)
             for view in _views(told):
                 document = criteria_page(answers(view).model_dump(mode="json"), gathered)
                 yield f"criteria/{country}/{view.report}", document
-
-
-def _speaks(evidence: Evidence, country: str) -> bool:
-    return country in known_countries() or any(s.form != "table" for s in evidence.sources(country))
 
 
 def _views(told: Known) -> Iterator[View]:

@@ -43,7 +43,7 @@ A record is made as `docs/how-to/record-what-the-law-asks.md` says; offences are
 
 
 def page() -> str:
-    parts = (_criteria(), _clauses(), _inputs(), _spec(), _offences())
+    parts = (_criteria(), _clauses(), _inputs(), _spec(), _offences(), _sources())
     return "\n".join([HEAD, *(line for part in parts for line in part)]) + "\n"
 
 
@@ -132,6 +132,18 @@ def _offences() -> Iterator[str]:
                 for offence in law.offences
             ),
         )
+
+
+def _sources() -> Iterator[str]:
+    used = {key for clause in clauses() for key in clause.sources}
+    for country in known_countries():
+        law = penal_law(country)
+        used |= {key for offence in (law.offences if law else ()) for key in offence.sources}
+    yield "\n## Where the law was read\n"
+    yield from _table(
+        ("key", "read in"),
+        ((key, told) for key, told in load("law/sources.yml")["sources"].items() if key in used),
+    )
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -122,6 +122,8 @@ def _of_period(told: Interval | None, period: Interval) -> bool:
 def _once(figures: Iterable[Figure], families: Mapping[str, str]) -> tuple[Figure, ...]:
     """Each figure once: what the starter facts carried over is left out where its own source is there."""
     told = list(figures)
+    if not any(families.get(figure.source) == STARTER for figure in told):
+        return tuple(told)
     own = {_meaning(figure) for figure in told if families.get(figure.source) != STARTER}
     return tuple(f for f in told if families.get(f.source) != STARTER or _meaning(f) not in own)
 
