@@ -15,7 +15,8 @@ from palermo.registry.models import AuditEntry, CrimeReport, DutyRow, Person, Re
 from palermo.registry.verbs import crime_report
 
 pytestmark = pytest.mark.django_db
-OPEN = {"log_in", "second_factor", "log_out", "language"}
+OPEN = {"log_in", "second_factor", "log_out", "language", "report", "follow_report"}
+FOR_DEVICES = {"field_forms", "field_form", "field_manifest", "field_sites", "field_submission"}
 
 
 def code_of(device: TOTPDevice) -> str:
@@ -46,6 +47,7 @@ def test_every_address_of_the_desk_has_a_rule():
         rule = getattr(pattern.callback, "rule", None)
         assert rule, f"{pattern.name} has no rule"
         assert (rule == "open") == (pattern.name in OPEN), pattern.name
+        assert (rule == "device") == (pattern.name in FOR_DEVICES), pattern.name
 
 
 def test_every_act_needs_an_action_that_some_role_lists():
@@ -65,6 +67,9 @@ def test_without_log_in_every_screen_leads_to_it(marvania: Marvania):
             for name, kind in pattern.pattern.converters.items()
         }
         answer = Client(HTTP_HOST="localhost").get(reverse(f"desk:{pattern.name}", kwargs=told))
+        if pattern.name in FOR_DEVICES:
+            assert answer.status_code == 401, pattern.name
+            continue
         assert answer.status_code == 302, pattern.name
         assert answer.url.startswith("/log-in"), pattern.name
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from palermo.desk.views import acts, devices, entry, field, files, letter, new, screening, work
+from palermo.desk.views import (
+    acts,
+    assessments,
+    devices,
+    entry,
+    field,
+    files,
+    letter,
+    new,
+    public_reports,
+    screening,
+    work,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -22,6 +34,10 @@ urlpatterns = [
     path("search", files.search, name="search"),
     path("search/found", files.found, name="found"),
     path("emergency", files.break_glass, name="break_glass"),
+    path("report", public_reports.report, name="report"),
+    path("report/follow", public_reports.follow, name="follow_report"),
+    path("reports/public", public_reports.reports_from_public, name="reports_from_public"),
+    path("reports/public/<uuid:report>", public_reports.report_from_public, name="report_from_public"),
     path("phones", devices.phones, name="phones"),
     path("phones/<uuid:device>/shut-out", devices.shut_out, name="shut_phone_out"),
     path("field/formList", field.form_list, name="field_forms"),
@@ -29,6 +45,12 @@ urlpatterns = [
     path("field/forms/<slug:name>/manifest", field.manifest, name="field_manifest"),
     path("field/sites.csv", field.sites, name="field_sites"),
     path("field/submission", field.submission, name="field_submission"),
+    path("assessments", assessments.listed, name="assessments"),
+    path("assessments/<str:country>/<str:year>", assessments.opened, name="assessment"),
+    path("assessments/<str:country>/<str:year>/answer", assessments.answer, name="answer_criterion"),
+    path("assessments/<str:country>/<str:year>/tier", assessments.tier, name="propose_tier"),
+    path("answers/<uuid:decision>/second-reading", assessments.second_reading, name="second_reading"),
+    path("answers/<uuid:decision>/signature", assessments.signature, name="signature"),
     path("log-in", entry.log_in, name="log_in"),
     path("log-in/second-factor", entry.second_factor, name="second_factor"),
     path("log-out", entry.log_out, name="log_out"),

@@ -66,3 +66,28 @@ def receiver(
     if second is None:
         raise Refusal("no office can take this report", where=route.citation, do="Ask for one to be entered")
     return second, True
+
+
+def around(kinds: Iterable[str]) -> list[str]:
+    """The kinds of office that take over where one of these is accused, in order."""
+    return [kind for named in kinds for kind in agency_kind(named).second_route]
+
+
+def of_kind(kind: str, place: str, country: str) -> list[Agency]:
+    """The offices of a kind at the place and above it."""
+    return list(
+        Agency.objects.filter(country=country, active=True, kind=kind, place__in=chain(place, country))
+    )
+
+
+def listener(about: str, place: str, country: str, *, accused: Collection[uuid.UUID] = ()) -> Agency:
+    """The office that hears somebody without an account (content/registry/public_reports.yml), never an accused one."""
+    told = load("registry/public_reports.yml")
+    kinds = next(entry["to"] for entry in told["about"] if entry["code"] == about)
+    ways = (kinds, around(kinds), told["last"])
+    found = next((office for way in ways if (office := nearest(way, place, country, without=accused))), None)
+    if found is None:
+        raise Refusal(
+            "no office can take this report", where="the place", do="Tell a helpline or another district"
+        )
+    return found
