@@ -139,7 +139,7 @@ def test_few_other_names_are_found_with_it():
 def test_no_text_breaks_the_folding(text):
     for word in folding.words(text):
         assert all(key and not key.isspace() for key in folding.keys(word))
-    assert codes.asked_name([b"k" * 32], codes.NAME, text) is not None
+    assert codes.asked_name([codes.Search(b"k" * 32, {})], codes.NAME, text) is not None
 
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz آبپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیے", max_size=40))

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.models import Identity, Person, SearchCode
-from palermo.registry.vault import erasures, identities, keyring, keys, rotation
+from palermo.registry.vault import erasures, identities, keyring, keys, rotation, spread
 from palermo.registry.vault.identities import Known
 
 TOLD = {
@@ -256,12 +256,30 @@ class TestRotation:
     def test_half_way_both_are_found(self, person):
         other = Person.objects.create()
         identities.keep(person, **TOLD)
-        keyring.add(keys.SEARCH, home=keys.home())
+        keyring.add(
+            keys.SEARCH, home=keys.home(), prepare=lambda version, key: spread.write({}, version, key)
+        )
         identities.keep(other, name_roman="Rukhsana")
         assert found("Rukhsana") == {person.pk, other.pk}
         assert rotation.recode() == 1
         assert keyring.versions(keys.SEARCH, home=keys.home()) == [2]
         assert found("Rukhsana") == {person.pk, other.pk}
+
+    def test_names_that_became_common_are_spread_anew(self, monkeypatch):
+        monkeypatch.setattr(spread, "ABOUT", 5)
+        persons = [Person.objects.create() for _ in range(40)]
+        for each in persons:
+            identities.keep(each, name_roman="Zubaida")
+        assert SearchCode.objects.values("code").distinct().count() == 1
+        rotation.rotate()
+        assert SearchCode.objects.values("code").distinct().count() > 4
+        assert len(found("زبیدہ")) == 40
+        table = keys.home() / "keys" / "search-2.spread"
+        assert b"zbd" not in table.read_bytes()
+        table.unlink()
+        spread._table.cache_clear()
+        with pytest.raises(Refusal, match="table of common names"):
+            found("Zubaida")
 
     def test_the_old_wrapping_key_opens_nothing_new(self, person):
         identities.keep(person, **TOLD)

@@ -1,12 +1,13 @@
 """Keyed search codes: what lets a sealed name be found, and tells nothing to who has the database alone.
 
 A code is an HMAC over the kind and the folded word. Equal words would give equal codes, and the commonest code would be
-the commonest name; so a common word is spread over many codes (content/names/common.yml), one for each person, and a
-search asks for all of them. What still leaks is in docs/security.md.
+the commonest name; so a common word is spread over many codes (`spread.py`), one for each person, and a search asks for
+all of them. What still leaks is in docs/security.md.
 """
 
 import hmac
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from palermo.registry.vault import folding
 
@@ -26,15 +27,27 @@ def code(key: bytes, kind: str, word: str, turn: int = 0) -> int:
     return int.from_bytes(hmac.digest(key, f"{kind}|{word}|{turn}".encode(), "sha256")[:8], signed=True)
 
 
-def stored(key: bytes, person: str, fields: Mapping[str, str]) -> set[tuple[str, int]]:
+class Search(NamedTuple):
+    """A version of the search key, and over how many codes it spreads each common word."""
+
+    key: bytes
+    spread: Mapping[str, int]
+
+
+def stored(search: Search, person: str, fields: Mapping[str, str]) -> set[tuple[str, int]]:
     """(kind, code) of all that one person can be found by."""
     found = {(KINDS[field], word) for field in KINDS for word in _words(KINDS[field], fields.get(field, ""))}
-    return {(kind, code(key, kind, word, _turn(key, person, word))) for kind, word in found}
+    return {(kind, code(search.key, kind, word, _turn(search, person, word))) for kind, word in found}
 
 
-def _turn(key: bytes, person: str, word: str) -> int:
+def named(fields: Mapping[str, str]) -> set[str]:
+    """The folded words of a person's own name."""
+    return {word for field in KINDS if KINDS[field] == NAME for word in _words(NAME, fields.get(field, ""))}
+
+
+def _turn(search: Search, person: str, word: str) -> int:
     """Which of a common word's codes this person gets: always the same one, so that writing twice tells nothing."""
-    return code(key, "turn", f"{person}|{word}") % folding.spread().get(word, 1)
+    return code(search.key, "turn", f"{person}|{word}") % search.spread.get(word, 1)
 
 
 def _words(kind: str, value: str) -> Iterator[str]:
@@ -59,26 +72,24 @@ def tails(phone: str) -> list[str]:
     return [f"{length}:{digits[-length:]}" for length in TAILS if len(digits) >= length]
 
 
-def asked_name(keys: Iterable[bytes], kind: str, name: str) -> list[list[int]]:
+def asked_name(searches: Sequence[Search], kind: str, name: str) -> list[list[int]]:
     """For each word of a name, the codes of which a person must have one; the rarest word first.
 
     `Muhammad Aslam` gives two lists, Aslam's before Muhammad's: a database that begins with the shorter one reads less.
     """
-    held = list(keys)
     words = [
-        [code(key, kind, form, turn) for key in held for form in folding.keys(word) for turn in _turns(form)]
+        [code for search in searches for form in folding.keys(word) for code in _all_of(search, kind, form)]
         for word in folding.words(name)
     ]
     return sorted(filter(None, words), key=len)
 
 
-def _turns(word: str) -> range:
-    return range(folding.spread().get(word, 1))
+def _all_of(search: Search, kind: str, word: str) -> Iterator[int]:
+    """Every code that a word may have under one key."""
+    return (code(search.key, kind, word, turn) for turn in range(search.spread.get(word, 1)))
 
 
-def asked_number(keys: Iterable[bytes], typed: str) -> list[int]:
+def asked_number(searches: Sequence[Search], typed: str) -> list[int]:
     """The codes of an identity number or a phone, whichever the digits may be."""
-    held = list(keys)
-    return [code(key, NUMBER, number(typed)) for key in held] + [
-        code(key, PHONE, tail) for key in held for tail in tails(typed)[:1]
-    ]
+    words = [(NUMBER, number(typed)), *((PHONE, tail) for tail in tails(typed)[:1])]
+    return [code(search.key, kind, word) for search in searches for kind, word in words]

@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.models.identity import Identity, SearchCode
 from palermo.registry.models.person import Person
-from palermo.registry.vault import cipher, codes, erasures, folding, keyring, keys
+from palermo.registry.vault import cipher, codes, erasures, folding, keyring, keys, spread
 
 LONGEST = 500  # letters in one field
 FEWEST_DIGITS = 7  # from here on what is typed is taken for a number
@@ -86,7 +86,7 @@ def find(typed: str = "", *, father: str = "") -> QuerySet[SearchCode, Any]:
     or a phone. Nothing typed finds nobody. It says nothing about who may see them.
     """
     keys.newest(keys.SEARCH, needed=keys.exists(SearchCode))  # a lost key must not look like nobody found
-    held = [key for _, key in keys.at_hand(keys.SEARCH)]
+    held = [codes.Search(key, spread.of(version)) for version, key in keys.at_hand(keys.SEARCH)]
     if len(folding.digits(typed)) >= FEWEST_DIGITS:
         wanted = [codes.asked_number(held, typed)]
     else:
@@ -159,26 +159,25 @@ def _wrap(row: Identity, key: bytes) -> None:
 
 def recode(row: Identity, known: Known) -> None:
     """Make the search codes of one identity anew, under the newest key."""
-    version, key = keys.newest(keys.SEARCH, needed=keys.exists(SearchCode))
     SearchCode.objects.filter(identity=row).delete()
-    made = sorted(codes.stored(key, str(row.pk), asdict(known)))
-    SearchCode.objects.bulk_create(
-        SearchCode(identity=row, kind=kind, code=code, version=version) for kind, code in made
-    )
+    SearchCode.objects.bulk_create(_codes(row, known))
+
+
+def _codes(row: Identity, known: Known) -> list[SearchCode]:
+    """All that one person can be found by, under the newest key."""
+    version, key = keys.newest(keys.SEARCH, needed=keys.exists(SearchCode))
+    made = sorted(codes.stored(codes.Search(key, spread.of(version)), str(row.pk), asdict(known)))
+    return [SearchCode(identity=row, kind=kind, code=code, version=version) for kind, code in made]
 
 
 def keep_many(told: Mapping[Any, Known]) -> None:
     """Seal what is known of many new persons, by primary key, in three statements: for loads, not for verbs."""
-    version, key = keys.newest(keys.SEARCH, needed=keys.exists(SearchCode))
     rows, found = [], []
     for person, known in told.items():
         row, own = Identity(person_id=person), cipher.new_key()
         row.sealed = cipher.seal(cipher.padded(json.dumps(asdict(known))), own, about=_about("identity", row))
         _wrap(row, own)
         rows.append(row)
-        found += [
-            SearchCode(identity=row, kind=kind, code=code, version=version)
-            for kind, code in sorted(codes.stored(key, str(row.pk), asdict(known)))
-        ]
+        found += _codes(row, known)
     Identity.objects.bulk_create(rows, batch_size=1_000)
     SearchCode.objects.bulk_create(found, batch_size=5_000)

@@ -3,9 +3,11 @@
 A key that is rotated has versions: `identity.key` is the first, `identity-2.key` the second.
 """
 
+import functools
 import hmac
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from palermo.knowledge.refusal import Refusal
@@ -17,16 +19,18 @@ def _file(name: str, home: Path, version: int = 1) -> Path:
     return home / "keys" / (f"{name}.key" if version == 1 else f"{name}-{version}.key")
 
 
-def _make(path: Path) -> None:
-    """Write a new key whole or not at all; whoever comes second reads the first one's."""
+def _make(path: Path, prepare: Callable[[bytes], None] | None = None) -> None:
+    """Write a new key whole or not at all; whoever comes second reads the first one's. `prepare` comes before its use."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_bytes(LENGTH))
+        file.write(made := secrets.token_bytes(LENGTH))
         file.flush()
         os.fsync(file.fileno())
     try:
+        if prepare:
+            prepare(made)
         os.link(fresh, path)
     except FileExistsError:
         pass
@@ -69,10 +73,10 @@ def versions(name: str, *, home: Path) -> list[int]:
     return sorted([*(int(number) for number in numbers if number.isdigit()), *first], reverse=True)
 
 
-def add(name: str, *, home: Path) -> int:
-    """Make the next version of the named key; its number."""
+def add(name: str, *, home: Path, prepare: Callable[[int, bytes], None] | None = None) -> int:
+    """Make the next version of the named key; its number. `prepare` is told both before anybody can use the key."""
     number = max(versions(name, home=home), default=0) + 1
-    key(name, home=home, version=number)
+    _make(_file(name, home, number), functools.partial(prepare, number) if prepare else None)
     return number
 
 

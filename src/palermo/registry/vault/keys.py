@@ -14,7 +14,10 @@ from palermo.knowledge.refusal import Refusal
 from palermo.registry.vault import keyring
 
 IDENTITY, SEARCH, AUDIT, ANCHOR = "identity", "search", "audit", "anchor"
-WORDS, CODES = "words", "codes"  # what reporters and phones sent, sealed; codes and secrets of which a hash is kept
+WORDS, CODES = (
+    "words",
+    "codes",
+)  # what reporters and phones sent, sealed; codes and secrets of which a hash is kept
 
 
 def home() -> Path:

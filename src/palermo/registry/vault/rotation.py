@@ -1,11 +1,12 @@
 """Change the vault's keys while the desk works: a batch a transaction, and a stop half-way does no harm."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from django.db import transaction
 
 from palermo.registry.models.identity import Identity, SearchCode
-from palermo.registry.vault import identities, keyring, keys
+from palermo.registry.vault import codes, identities, keyring, keys, spread
 
 BATCH = 500
 
@@ -19,8 +20,14 @@ def rotate() -> tuple[int, int]:
     keys.newest(keys.IDENTITY, needed=keys.exists(Identity))
     keys.newest(keys.SEARCH, needed=keys.exists(SearchCode))
     keyring.add(keys.IDENTITY, home=keys.home())
-    keyring.add(keys.SEARCH, home=keys.home())
+    keyring.add(keys.SEARCH, home=keys.home(), prepare=_measure)
     return rewrap(), recode()
+
+
+def _measure(version: int, key: bytes) -> None:
+    """Spread the common names anew, by how many persons have them today."""
+    names = (codes.named(asdict(identities.opened(row))) for row in _each())
+    spread.write(spread.measured(names), version, key)
 
 
 def rewrap() -> int:
@@ -36,6 +43,7 @@ def recode(*, all_of_them: bool = False) -> int:
     for old, _ in keys.at_hand(keys.SEARCH)[1:]:
         if not SearchCode.objects.filter(version=old).exists():
             keyring.drop(keys.SEARCH, home=keys.home(), version=old)
+            spread.drop(old)
     return done
 
 
