@@ -31,7 +31,9 @@ def install() -> None:
             f"{ROLE} is to own nothing", where="PALERMO_DATABASE", do="Connect as the owner of the database"
         )
     if not _exists():
-        _run([f"CREATE ROLE {ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT"])
+        # Roles belong to the whole server: somebody may make it for another database at this very moment.
+        create = f"CREATE ROLE {ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT"
+        _run([f"DO $$ BEGIN {create}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"])
     _run(_rights())
 
 
