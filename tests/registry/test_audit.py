@@ -219,7 +219,8 @@ class TestAnchors:
 
     def test_a_copy_kept_elsewhere_holds_against_a_cut_file(self, ten, tmp_path):
         copy = tmp_path / "copy.jsonl"
-        copy.write_text(anchor.anchor() + "\n")
+        anchor.anchor()
+        copy.write_text(anchor.anchor() + "\n")  # the second line alone, as somebody noted it
         anchor.file().unlink()
         spoil("DELETE FROM TABLE WHERE agency = 'xmv-labour'")
         AuditHead.objects.filter(agency="xmv-labour").delete()
