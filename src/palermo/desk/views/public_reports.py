@@ -7,8 +7,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -23,21 +22,21 @@ from palermo.registry.verbs import public_reports
 SALT = "public report"
 A_DAY = 24 * 3600
 REPORTS, LOOKS = 6, 30  # an hour, from one address
-TRY_LATER = gettext_lazy("Too many from this connection. Try again in an hour, or from elsewhere.")
+TRY_LATER = _("Too many from this connection. Try again in an hour, or from elsewhere.")
 
 
 class Report(forms.Form):
     """What somebody without an account says."""
 
-    about = forms.ChoiceField(label=gettext_lazy("What it is about"), widget=forms.RadioSelect)
-    place = forms.ChoiceField(label=gettext_lazy("District"))
+    about = forms.ChoiceField(label=_("What it is about"), widget=forms.RadioSelect)
+    place = forms.ChoiceField(label=_("District"))
     told = forms.CharField(
-        label=gettext_lazy("What happened, and where"),
+        label=_("What happened, and where"),
         widget=forms.Textarea,
         max_length=public_reports.LONGEST,
     )
     accused = forms.ChoiceField(
-        label=gettext_lazy("Is one of these involved? It will not see this report"), required=False
+        label=_("Is one of these involved? It will not see this report"), required=False
     )
 
     def __init__(self, data=None) -> None:
