@@ -131,3 +131,5 @@ AXES_VERBOSE = False
 LOGGING = public.LOGGING
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 PALERMO_CLOCK = "palermo.knowledge.clock.system_clock"
+# Where the public site stands: an assessment links each piece of evidence to its origin there.
+PALERMO_PUBLIC = os.environ.get("PALERMO_PUBLIC", "http://127.0.0.1:8000").rstrip("/")

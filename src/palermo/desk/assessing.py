@@ -1,0 +1,91 @@
+"""What an assessment is laid out from: the criteria of a report in the present evidence, and a hash of each piece."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+
+from palermo.knowledge.refusal import Refusal
+from palermo.store.evidence_file import Evidence
+
+Told = dict[str, Any]
+PREFIX = "criteria/"
+
+
+def reports() -> list[tuple[str, int]]:
+    """Country and year of each report whose criteria are laid out."""
+    with Evidence.open(settings.PALERMO_HOME) as evidence:
+        keys = [key.split("/") for key in evidence.keys(PREFIX)]
+    return [(country, int(year)) for _, country, year in keys]
+
+
+def laid_out(country: str, year: int) -> list[Told]:
+    """Each criterion: key, number, title, citation, the answer of the rules, sides with their items, and `hashes`.
+
+    Refuses a report of which the evidence holds no criteria.
+    """
+    with Evidence.open(settings.PALERMO_HOME) as evidence:
+        document = evidence.document(f"{PREFIX}{country}/{year}")
+        if document is None:
+            raise Refusal(
+                "the evidence lays out no criteria of it",
+                where=f"{country} {year}",
+                do="Enter a source that speaks of this report, and build",
+            )
+        return [_criterion(one, evidence) for part in document["parts"] for one in part["criteria"]]
+
+
+def hashes(criteria: list[Told]) -> dict[str, Mapping[str, str]]:
+    """Ids to hashes of what is laid out now, by criterion."""
+    return {one["key"]: one["hashes"] for one in criteria}
+
+
+def published(country: str, year: int) -> list[str]:
+    """The tiers that sources print for the report; several where they merge or dispute it."""
+    with Evidence.open(settings.PALERMO_HOME) as evidence:
+        placements = evidence.placements(country, year)
+    return sorted({tier for placement in placements for tier in placement.tiers})
+
+
+def _criterion(told: Told, evidence: Evidence) -> Told:
+    sides = [(side["side"], [_piece(node, evidence) for node in side["items"]]) for side in told["sides"]]
+    kept = ("key", "number", "title", "citation", "answer")
+    return {name: told[name] for name in kept} | {
+        "sides": [(side, pieces) for side, pieces in sides if pieces],
+        "changes": [_english(change) for change in told["changes"]],
+        "hashes": {piece["id"]: piece["hash"] for _, pieces in sides for piece in pieces},
+    }
+
+
+def _piece(node: Told, evidence: Evidence) -> Told:
+    """One piece: known by the ids it cites and hashed with what they hold; by its words where it cites nothing."""
+    cited, words = node.get("cites") or [], _english(node)
+    held = [item.model_dump_json() for each in cited if (item := evidence.item(each))]
+    return {
+        "id": "+".join(cited) or f"words-{_hash(words)[:16]}",
+        "hash": _hash("\n".join(held) or words),
+        "text": words,
+        "opens": f"{settings.PALERMO_PUBLIC}/origin/{cited[0]}/" if cited else None,
+    }
+
+
+def _english(node: Any) -> str:
+    """The words of a page's node in English; its braces are filled where it was not said in whole."""
+    if not isinstance(node, dict):
+        return str(node)
+    if "phrase" in node:
+        return _english(node["phrase"])
+    said = str(node.get("text") or node.get("say") or "")
+    for name, fact in node.get("facts", {}).items():
+        said = said.replace(f"{{{name}}}", _english(fact))
+    return said
+
+
+def _hash(told: str) -> str:
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def digest(pieces: Mapping[str, str], answered: str) -> str:
+    """One hash of everything that somebody who answers has before them."""
+    return _hash("\n".join([answered, *(f"{each} {pieces[each]}" for each in sorted(pieces))]))
