@@ -42,6 +42,7 @@ class Plan(BaseModel):
     victims_at_least: int
     never_coarsened: tuple[str, ...]
     source: dict[str, str] = Field(default_factory=dict)
+    units: dict[str, str] = Field(default_factory=dict)
     dimensions: tuple[Dimension, ...] = ()
     tables: tuple[Planned, ...]
 

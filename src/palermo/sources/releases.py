@@ -139,7 +139,7 @@ def _figure(number: int, cell: Cell, released: Released, source: Source) -> Figu
             "kind": "count",
             "measure": cell.measure,
             **_said(cell),
-            "unit": load("release/plan.yml")["source"]["units"].get(cell.measure, measure(cell.measure).unit),
+            "unit": load("release/plan.yml")["units"].get(cell.measure, measure(cell.measure).unit),
             "forms": (form,) if form else (),
             "place": place,
             "level": LEVELS.get(level or "") or _place_level(cell, released),
