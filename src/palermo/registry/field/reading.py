@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -128,7 +128,7 @@ def _number(_q: Question, text: str, *_where: str) -> int:
     return number
 
 
-_READ = {
+_READ: dict[str, Callable[[Question, str, str, str], Any]] = {
     "select_one": _one,
     "select_multiple": _several,
     "geopoint": _point,

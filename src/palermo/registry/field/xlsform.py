@@ -5,7 +5,7 @@ import hashlib
 import io
 from typing import Any
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 from pyxform.xls2xform import convert
 
 from palermo.registry.field.questions import SITES, FieldForm, Question, choices, field_form
