@@ -1,0 +1,133 @@
+"""An assessment over HTTP: evidence, answers, a second reader, two signatures, and what `palermo tier` then prints."""
+
+import json
+import re
+import uuid
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from django.test import Client
+from django.urls import reverse
+from tests.registry.marvania import WORD, Marvania
+from tests.registry.test_desk import signed_in
+
+from palermo.assembly import build_from
+from palermo.cli import main
+from palermo.criteria_pages import criteria_pages
+from palermo.decisions.models import Decision
+from palermo.gathering import gathered
+from palermo.registry.models import AuditEntry
+from palermo.registry.verbs import offices
+
+pytestmark = pytest.mark.django_db
+FAMILIES = ("law", "tip", "decisions")  # enough of what is bundled for invented Marvania
+REPORT = {"country": "XMV", "year": "2020"}
+
+
+def build(home: Path) -> None:
+    build_from(home, [job for job in gathered(home, None) if job.family in FAMILIES], criteria_pages)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("home")
+    build(home)
+    return home
+
+
+@pytest.fixture
+def assessors(marvania: Marvania, built: Path, settings, monkeypatch: pytest.MonkeyPatch) -> Marvania:
+    settings.PALERMO_HOME = built
+    office = offices.enter_agency("assess", "Assessors", "assessor", "federal", country="XMV", place="XMV")
+    for role in ("analyst", "second_reader", "approver"):
+        marvania.officers[role] = offices.enter_user(role, WORD, office, [role], designation=role.title())
+    return marvania
+
+
+def page(client: Client) -> str:
+    return client.get(reverse("desk:assessment", kwargs=REPORT)).content.decode()
+
+
+def hidden(html: str) -> list[dict[str, str]]:
+    """The hidden fields of each criterion's form."""
+    fields = r'name="key" value="(\w+)">.*?name="id" value="([^"]+)">.*?name="seen" value="([^"]+)"'
+    return [dict(zip(("key", "id", "seen"), found, strict=True)) for found in re.findall(fields, html)]
+
+
+def answer_all(client: Client) -> None:
+    for form in hidden(page(client)):
+        told = form | {"answer": "unknown", "reason": "nothing on file settles it"}
+        assert client.post(reverse("desk:answer_criterion", kwargs=REPORT), told).status_code == 302
+
+
+def propose(client: Client) -> Decision:
+    told = {"id": uuid.uuid4(), "tier": "2", "reason": "efforts are told, and gaps"}
+    assert client.post(reverse("desk:propose_tier", kwargs=REPORT), told).status_code == 302
+    return Decision.objects.get(question="tier")
+
+
+def tier_printed(home: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    monkeypatch.setenv("PALERMO_HOME", str(home))
+    ran = CliRunner().invoke(main, ["tier", "XMV", "2020", "--json"])
+    assert ran.exit_code == 0, ran.output
+    return json.loads(ran.output)
+
+
+def test_from_evidence_to_the_second_signature(
+    assessors: Marvania, built: Path, monkeypatch: pytest.MonkeyPatch
+):
+    analyst, reader = signed_in(assessors.analyst), signed_in(assessors.second_reader)
+    approver = signed_in(assessors.approver)
+    assert "/origin/" in page(analyst)
+    answer_all(analyst)
+    for decision in Decision.objects.filter(question="criterion"):
+        told = (
+            {"agrees": "no", "reason": "the text says more"}
+            if decision.subject == ["a1"]
+            else {"agrees": "yes"}
+        )
+        reader.post(reverse("desk:second_reading", args=[decision.pk]), told)
+    sign = reverse("desk:signature", args=[propose(analyst).pk])
+    assert analyst.post(sign).status_code == 302
+    assert reader.post(sign).status_code == 404  # the second signature is an approver's
+    assert tier_printed(built, monkeypatch)["decided"] is None
+    assert approver.post(sign).status_code == 302
+    build(built)
+    printed = tier_printed(built, monkeypatch)
+    assert (printed["published"], printed["decided"]) == ("2", "2")
+    assert "1" in printed["allowed"]
+    assert "Second reader disagrees" in page(approver)
+    assert AuditEntry.objects.filter(action="sign_assessment").count() == 2
+
+
+def test_an_answer_to_what_has_changed_is_refused_and_nothing_is_kept(assessors: Marvania):
+    client = signed_in(assessors.analyst)
+    form = hidden(page(client))[0]
+    told = form | {"seen": "0" * 64, "answer": "yes", "reason": "so it was"}
+    refused = client.post(reverse("desk:answer_criterion", kwargs=REPORT), told)
+    assert refused.status_code == 422
+    assert "changed since you opened it" in refused.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_a_form_sent_twice_is_one_answer(assessors: Marvania):
+    client = signed_in(assessors.analyst)
+    told = hidden(page(client))[0] | {"answer": "yes", "reason": "so it was"}
+    for _ in range(2):
+        assert client.post(reverse("desk:answer_criterion", kwargs=REPORT), told).status_code == 302
+    assert Decision.objects.count() == 1
+
+
+def test_a_report_without_evidence_says_so(assessors: Marvania):
+    told = signed_in(assessors.analyst).get(reverse("desk:assessment", args=["XMV", "2005"]))
+    assert told.status_code == 404
+    assert "lays out no criteria" in told.content.decode()
+
+
+def test_assessors_see_no_file_and_others_no_assessment(assessors: Marvania):
+    case = assessors.file()
+    analyst, police = signed_in(assessors.analyst), signed_in(assessors.police)
+    assert analyst.get(reverse("desk:file", args=[case.pk])).status_code == 404
+    assert police.get(reverse("desk:assessments")).status_code == 404
+    assert analyst.get(reverse("desk:assessments")).status_code == 200
