@@ -114,14 +114,18 @@ def span(first: int, last: int) -> Interval:
     return Interval(kind="span", label=2025, start=start, end=end)
 
 
-def knowledge_of(made: Instance, first: int | None = None) -> Knowledge:
-    """What the first documents published, and for revisions the worst: which of the finest counts did not change."""
-    documents = made.documents
-    for document in documents[len(documents) if first is None else first :]:
-        for cell in document["cells"]:
-            cell.update(status="unsaid", value=None, lower=None, upper=None)
+def knowledge_of(made: Instance, last: int | None = None, *, silent: bool = False) -> Knowledge:
+    """What the documents up to the last published, and for revisions the worst: which finest counts did not change.
+
+    With `silent`, the last one's counts are there and tied to the others, but it says nothing of them.
+    """
+    documents = made.documents if last is None else made.documents[: last + 1]
+    for cell in documents[-1]["cells"] if silent else ():
+        cell.update(status="unsaid", value=None, lower=None, upper=None)
     knowledge = Knowledge(documents)
     for later, earlier in _revisions(made):
+        if later >= len(documents):
+            continue
         for number, measure, key in list(knowledge.at):
             same = number == later and made.truth(later, measure, key) == made.truth(earlier, measure, key)
             if same and _finest(key, made.counts[later]):

@@ -79,3 +79,9 @@ def test_whole_numbers_tell_at_least_what_fractions_tell(seed):
         low, high = linear_interval(knows, target)
         assert low - 1e-6 <= knows.end(target, False)
         assert knows.end(target, True) <= high + 1e-6
+
+
+@pytest.mark.parametrize(("forgotten", "seed"), [("link_revisions", 10013), ("link_periods", 10017)])
+def test_a_gate_that_forgets_earlier_releases_is_found_out(forgotten, seed, monkeypatch):
+    monkeypatch.setattr(f"palermo.release.victims.{forgotten}", lambda *_: ())
+    assert account(instance(seed)).exposed

@@ -37,20 +37,27 @@ class Use(NamedTuple):
 def account(made: Instance, seconds: float = 10) -> Account:
     """Attack everything that was published."""
     result = knowledge_of(made).attack(targets_of(made), seconds)
-    steps = [knowledge_of(made, told) for told in range(len(made.documents) + 1)] if result.broken else []
-    exposed = sum(_excluded_by_a_release(made, steps, target, up) for target, up in result.broken)
+    releases = [number for number in range(len(made.documents)) if large(made, number)]
+    steps = {
+        number: (knowledge_of(made, number, silent=True), knowledge_of(made, number))
+        for number in (releases if result.broken else ())
+    }
+    exposed = sum(_excluded_by_a_release(steps, target, up) for target, up in result.broken)
     return Account(result.safe, exposed, len(result.broken) - exposed, result.unsolved)
 
 
-def _excluded_by_a_release(made: Instance, steps: list[Knowledge], target: Target, up: bool) -> bool:
+def _excluded_by_a_release(steps: dict[int, tuple[Knowledge, Knowledge]], target: Target, up: bool) -> bool:
     """Whether some release told more about a target than was known when it said nothing.
 
-    That a small whole is withheld says that it is small: all that such a release says, and it may.
+    Each release is held against what was public when it was made and which counts had not changed by then. It
+    answers for its own counts and earlier ones. That a small whole is withheld says that it is small: all that
+    such a release says, and it may.
     """
     reach = target.high if up else target.low
-    for number in range(len(made.documents)):
-        if large(made, number):
-            before, after = (step.end(target, up) for step in steps[number : number + 2])
+    newest = max(number for (number, _, _), _ in target.terms)
+    for number, step in steps.items():
+        if number >= newest:
+            before, after = (knowledge.end(target, up) for knowledge in step)
             if min(after, reach) < min(before, reach) if up else max(after, reach) > max(before, reach):
                 return True
     return False

@@ -24,7 +24,10 @@ from palermo.release.witness import (
     unmet,
 )
 
-AT_ONCE = 40  # after so many needs, tables are looked for that meet many others at once
+TOGETHER_FROM = (
+    3_000  # needs, from which on one table is to reach two sides at once, and so on: faster, and dearer
+)
+AT_ONCE = 10  # after so many needs, tables are looked for that meet many others at once
 MOVED = 1e-6
 
 
@@ -46,6 +49,7 @@ def _by_linear_programmes(
 ) -> frozenset[int]:
     """Go through the sides, the farthest from the truth first; now and then strike out those met meanwhile."""
     pending = _farthest(sides, problem)
+    at_once = 1 + len(problem.needs) // TOGETHER_FROM
     while pending:
         bounds = bounds_within_room(problem, withheld)
         pending = met_together(problem, *bounds, not_in_pool(problem, *bounds, pending))
@@ -54,17 +58,23 @@ def _by_linear_programmes(
             pending = not_in_pool(problem, *bounds, pending)
             if not pending:
                 break
-            withheld |= cheapest_for(problem, withheld, pending.pop(0))
+            together = [side for side in pending if side.up == pending[0].up][:at_once]
+            withheld |= cheapest_for(problem, withheld, together)
+            pending = [side for side in pending if side not in together[:1]]
     return withheld
 
 
-def cheapest_for(problem: Problem, withheld: frozenset[int], side: Side) -> frozenset[int]:
-    """The candidates that must move, at least cost, for this side to be reached; all, when even they do not do."""
+def cheapest_for(problem: Problem, withheld: frozenset[int], sides: Sequence[Side]) -> frozenset[int]:
+    """The candidates that must move, at least cost, for these sides to be reached in one table.
+
+    Where no table reaches all of them, as many as one does; where none reaches a single one, all candidates.
+    """
     lower, upper = bounds_within_room(problem, withheld)
     shown = np.array(sorted(problem.candidates - withheld), dtype=int)
     rise = np.clip(problem.upper[shown] - upper[shown], 0, ROOM)
     fall = np.clip(lower[shown] - problem.lower[shown], 0, ROOM)
-    (lower if side.up else upper)[side.need.column] = side.reach
+    for side in sides:
+        (lower if side.up else upper)[side.need.column] = side.reach
     moving = problem.matrix[:, shown]
     found = least(
         np.concatenate([np.zeros(len(lower)), problem.cost[shown], problem.cost[shown]]),
@@ -74,7 +84,11 @@ def cheapest_for(problem: Problem, withheld: frozenset[int], side: Side) -> froz
         np.concatenate([upper, rise, fall]),
     )
     if found.point is None:
-        return problem.candidates
+        return (
+            cheapest_for(problem, withheld, sides[: len(sides) // 2])
+            if len(sides) > 1
+            else problem.candidates
+        )
     raised, lowered = np.split(found.point[len(lower) :], 2)
     _keep(problem, found.point[: len(lower)], shown, raised - lowered)
     return frozenset(int(column) for column in shown[(raised > MOVED) | (lowered > MOVED)])

@@ -20,6 +20,8 @@ SECONDS = 5.0  # for one whole-number search
 ROUNDS = 12  # of tightening
 WORTH_ANOTHER = 3  # sides that one more spreading must have met for the next to be tried
 ALMOST = 1e-9
+MOVED = 1e-6
+NEAR = 2  # how far from a fraction the search for whole numbers looks first
 
 
 class Side(NamedTuple):
@@ -190,9 +192,23 @@ def _whole_table(
         return INFEASIBLE, None
     if (table := _filled(problem, lower, upper, fixed, free, found.point)) is not None:
         return OPTIMAL, table
-    left = max(SECONDS - (time.monotonic() - started), 1.0)
-    found = least_whole(cost[free], rows, at, at, lower[free], upper[free], left)
-    return found.status, _filled(problem, lower, upper, fixed, free, found.point)
+    for keep in (True, False):
+        low, high = _around(found.point, lower[free], upper[free]) if keep else (lower[free], upper[free])
+        left = max(SECONDS - (time.monotonic() - started), 1.0)
+        whole = least_whole(cost[free], rows, at, at, low, high, left)
+        if (table := _filled(problem, lower, upper, fixed, free, whole.point)) is not None:
+            return OPTIMAL, table
+    return whole.status, None
+
+
+def _around(point: Numbers | None, lower: Numbers, upper: Numbers) -> tuple[Numbers, Numbers]:
+    """Bounds that hold a linear programme's answer where it is whole, and leave the few fractions to the search."""
+    if point is None:
+        return lower, upper
+    nearest = np.round(point)
+    whole = np.abs(point - nearest) < MOVED
+    near = np.maximum(np.floor(point) - NEAR, lower), np.minimum(np.ceil(point) + NEAR, upper)
+    return np.where(whole, nearest, near[0]), np.where(whole, nearest, near[1])
 
 
 def _filled(
