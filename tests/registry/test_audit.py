@@ -1,6 +1,7 @@
 """The audit: in the act's transaction, chained, and every alteration found. Attackers here write past our own code."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, transaction
@@ -106,6 +107,20 @@ class TestTransactions:
     def test_a_refusal_inside_the_refused_transaction_is_an_error(self, officer, agency):
         with pytest.raises(RuntimeError), transaction.atomic():
             record_refusal(officer, agency, "close")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_who_write_at_once_make_one_chain(agency):
+    def write(_: int) -> None:
+        try:
+            with transaction.atomic():
+                record(None, agency, "write")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(40)))
+    assert list(verify()) == [Walked("xmv-labour", 40, None)]
 
 
 @pytest.mark.django_db

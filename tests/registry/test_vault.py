@@ -181,6 +181,11 @@ class TestFinding:
         assert len(set(SearchCode.objects.values_list("code", flat=True))) > 15
         assert len(found("محمد")) == 40
 
+    def test_a_search_stays_on_its_index(self, sqlite_only):
+        plan = identities.find("Muhammad Aslam", father="Barkat").explain()
+        assert "SCAN" not in plan.replace("SCAN CONSTANT ROW", "")
+        assert plan.count("found_by_code") >= 1
+
     def test_writing_twice_changes_no_code(self, person):
         identities.keep(person, **TOLD)
         before = set(SearchCode.objects.values_list("code", flat=True))
