@@ -4,10 +4,11 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
+from palermo.registry.models.codes import Codes
 from palermo.registry.models.record import PLACE, Record
 
 
-class Level(models.TextChoices):
+class Level(Codes):
     """Reporting level: another thing than place. A federal case may have no province."""
 
     FEDERAL = "federal"

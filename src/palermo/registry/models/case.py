@@ -4,10 +4,11 @@ from django.db import models
 from django.utils import timezone
 
 from palermo.registry.models.agency import Agency, Level, Team, User
+from palermo.registry.models.codes import Codes
 from palermo.registry.models.record import PLACE, Record
 
 
-class CaseKind(models.TextChoices):
+class CaseKind(Codes):
     """One purpose to a file. A victim's care and the criminal case are two files with two sets of readers."""
 
     PROTECTION = "protection"

@@ -3,10 +3,11 @@
 from django.db import models
 
 from palermo.registry.models.case import Case
+from palermo.registry.models.codes import Codes
 from palermo.registry.models.record import Record
 
 
-class Sex(models.TextChoices):
+class Sex(Codes):
     """HTCDS gender, in the census's words."""
 
     FEMALE = "female"
@@ -15,7 +16,7 @@ class Sex(models.TextChoices):
     UNKNOWN = "unknown"
 
 
-class AgeBasis(models.TextChoices):
+class AgeBasis(Codes):
     """How an age is known. `unknown` presumes a minor for protection, and counts as unknown."""
 
     DOCUMENT = "document"
@@ -44,7 +45,7 @@ class Person(Record):
         return None if age is None else age < 18
 
 
-class Role(models.TextChoices):
+class Role(Codes):
     """What somebody is in a case; several at once."""
 
     VICTIM = "victim"

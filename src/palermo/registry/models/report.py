@@ -5,11 +5,12 @@ from django.utils import timezone
 
 from palermo.registry.models.agency import Agency, User
 from palermo.registry.models.case import Case
+from palermo.registry.models.codes import Codes
 from palermo.registry.models.person import Person
 from palermo.registry.models.record import Coded, Record
 
 
-class ReportState(models.TextChoices):
+class ReportState(Codes):
     """Police do not refuse a cognizable offence (CrPC s.154): non-registration is a state that escalates."""
 
     MADE = "made"
@@ -67,7 +68,7 @@ class Consent(Record):
     withdrawal_acknowledged_at = models.DateTimeField(null=True, blank=True)
 
 
-class ReferralState(models.TextChoices):
+class ReferralState(Codes):
     """sent → accepted or declined with a reason → done with an outcome; or withdrawn. The sender always sees it."""
 
     SENT = "sent"

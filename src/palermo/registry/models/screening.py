@@ -4,11 +4,12 @@ from django.db import models
 
 from palermo.registry.models.agency import Agency, User
 from palermo.registry.models.case import Case
+from palermo.registry.models.codes import Codes
 from palermo.registry.models.person import Person
 from palermo.registry.models.record import PLACE, Coded, Record
 
 
-class MetAs(models.TextChoices):
+class MetAs(Codes):
     """How the screener met the person. The penalised are those who were met as suspects and never screened."""
 
     REPORTED = "reported"
@@ -48,7 +49,7 @@ class ScreeningIndicator(Coded):
         constraints = [models.UniqueConstraint(fields=["screening", "code"], name="one_answer_once")]
 
 
-class Framework(models.TextChoices):
+class Framework(Codes):
     """The law a result is under. They differ (catalogue PP-6): one result each, never one for another."""
 
     PALERMO = "palermo"
@@ -56,7 +57,7 @@ class Framework(models.TextChoices):
     TVPA = "tvpa"
 
 
-class Outcome(models.TextChoices):
+class Outcome(Codes):
     """HTCDS trafficking status, smuggling apart."""
 
     POSSIBLE = "possible"

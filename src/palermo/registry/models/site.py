@@ -4,11 +4,12 @@ from django.db import models
 
 from palermo.registry.models.agency import Agency, User
 from palermo.registry.models.case import Case
+from palermo.registry.models.codes import Codes
 from palermo.registry.models.person import Household, Person
 from palermo.registry.models.record import PLACE, Coded, Record
 
 
-class SiteKind(models.TextChoices):
+class SiteKind(Codes):
     """Kinds of workplace."""
 
     BRICK_KILN = "brick_kiln"
