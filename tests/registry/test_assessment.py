@@ -9,12 +9,14 @@ import pytest
 from click.testing import CliRunner
 from django.test import Client
 from django.urls import reverse
+from tests.registry.conftest import NOON
 from tests.registry.marvania import WORD, Marvania
 from tests.registry.test_desk import signed_in
 
 from palermo.assembly import build_from
 from palermo.cli import main
 from palermo.criteria_pages import criteria_pages
+from palermo.decisions import deciding
 from palermo.decisions.models import Decision
 from palermo.gathering import gathered
 from palermo.registry.models import AuditEntry
@@ -117,6 +119,12 @@ def test_a_form_sent_twice_is_one_answer(assessors: Marvania):
     for _ in range(2):
         assert client.post(reverse("desk:answer_criterion", kwargs=REPORT), told).status_code == 302
     assert Decision.objects.count() == 1
+
+
+def test_an_answer_whose_evidence_is_another_now_is_marked(assessors: Marvania):
+    client = signed_in(assessors.analyst)
+    deciding.answer(assessors.analyst, "criterion", "XMV", 2020, ["a1"], "no", "so", {"gone": "x"}, now=NOON)
+    assert page(client).count("The evidence has changed since this was answered.") == 1
 
 
 def test_a_report_without_evidence_says_so(assessors: Marvania):

@@ -1,7 +1,7 @@
 """What an assessment is laid out from: the criteria of a report in the present evidence, and a hash of each piece."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -33,7 +33,26 @@ def laid_out(country: str, year: int) -> list[Told]:
                 where=f"{country} {year}",
                 do="Enter a source that speaks of this report, and build",
             )
-        return [_criterion(one, evidence) for part in document["parts"] for one in part["criteria"]]
+        criteria = [one for part in document["parts"] for one in part["criteria"]]
+        held = _held(evidence, country, {each for one in criteria for each in _cited(one)})
+    return [_criterion(one, held) for one in criteria]
+
+
+def _cited(criterion: Told) -> Iterator[str]:
+    for side in criterion["sides"]:
+        for node in side["items"]:
+            yield from node.get("cites") or ()
+
+
+def _held(evidence: Evidence, country: str, ids: set[str]) -> dict[str, str]:
+    """Ids to what the evidence holds under them, asked for at once: one look-up for each would be slow."""
+    wanted = sorted(ids)
+    found = [
+        *evidence.statements(ids=wanted),
+        *evidence.figures(ids=wanted),
+        *(finding for finding in evidence.findings(country) if finding.id in ids),
+    ]
+    return {item.id: item.model_dump_json() for item in found}
 
 
 def hashes(criteria: list[Told]) -> dict[str, Mapping[str, str]]:
@@ -48,8 +67,8 @@ def published(country: str, year: int) -> list[str]:
     return sorted({tier for placement in placements for tier in placement.tiers})
 
 
-def _criterion(told: Told, evidence: Evidence) -> Told:
-    sides = [(side["side"], [_piece(node, evidence) for node in side["items"]]) for side in told["sides"]]
+def _criterion(told: Told, held: Mapping[str, str]) -> Told:
+    sides = [(side["side"], [_piece(node, held) for node in side["items"]]) for side in told["sides"]]
     kept = ("key", "number", "title", "citation", "answer")
     return {name: told[name] for name in kept} | {
         "sides": [(side, pieces) for side, pieces in sides if pieces],
@@ -58,13 +77,13 @@ def _criterion(told: Told, evidence: Evidence) -> Told:
     }
 
 
-def _piece(node: Told, evidence: Evidence) -> Told:
+def _piece(node: Told, held: Mapping[str, str]) -> Told:
     """One piece: known by the ids it cites and hashed with what they hold; by its words where it cites nothing."""
     cited, words = node.get("cites") or [], _english(node)
-    held = [item.model_dump_json() for each in cited if (item := evidence.item(each))]
+    found = [held[each] for each in cited if each in held]
     return {
         "id": "+".join(cited) or f"words-{_hash(words)[:16]}",
-        "hash": _hash("\n".join(held) or words),
+        "hash": _hash("\n".join(found) or words),
         "text": words,
         "opens": f"{settings.PALERMO_PUBLIC}/origin/{cited[0]}/" if cited else None,
     }
