@@ -11,6 +11,7 @@ from palermo.knowledge.places import gazetteer
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.duties.duty import duties
 from palermo.registry.duties.vocabulary import event_kinds
+from palermo.registry.models import Agency
 
 register = template.Library()
 
@@ -22,6 +23,18 @@ def place_name(country: str, place: str) -> str:
         return gazetteer(country).name(place or country, translation.get_language() or "en")
     except Refusal:
         return place or country
+
+
+@register.filter
+def office(agency: Agency) -> str:
+    """An office's name in the reader's language, where it has one in it."""
+    return (agency.name_ur if translation.get_language() == "ur" else "") or agency.name
+
+
+@register.filter
+def said(text: str) -> str:
+    """A sentence of content/ in the reader's language; in English where it has no translation."""
+    return translation.gettext(text) if text else ""
 
 
 @register.filter

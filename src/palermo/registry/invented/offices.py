@@ -48,6 +48,20 @@ FEDERAL = {
         {"caseworker": ["caseworker", "child_protection"]},
     ),
 }
+SHORT = {  # as offices write themselves in diary numbers: RIV-POL/2025/0212
+    "labour": "lab",
+    "provincial_police": "pol",
+    "social_welfare": "soc",
+    "shelter": "she",
+    "prosecution": "pro",
+    "court": "cou",
+    "district_administration": "dis",
+    "federal_investigation": "inv",
+    "oversight": "ovs",
+    "national_rapporteur": "rap",
+    "auditor": "aud",
+    "overseas_mission": "mis",
+}
 
 
 @dataclass
@@ -88,7 +102,7 @@ def _enter(
     title, urdu, roles = told
     short = name.lower().replace(" ", "-") or "federal"
     agency = enter_agency(
-        f"{short}-{kind.replace('_', '-')}",
+        f"{short[:3]}-{SHORT[kind]}",
         f"{title} {name}".strip(),
         kind,
         level,
