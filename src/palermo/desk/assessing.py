@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from palermo.knowledge.refusal import Refusal
-from palermo.store.evidence_file import Evidence
+from palermo.store.evidence_file import Evidence, Item
 
 Told = dict[str, Any]
 PREFIX = "criteria/"
@@ -47,7 +47,7 @@ def _cited(criterion: Told) -> Iterator[str]:
 def _held(evidence: Evidence, country: str, ids: set[str]) -> dict[str, str]:
     """Ids to what the evidence holds under them, asked for at once: one look-up for each would be slow."""
     wanted = sorted(ids)
-    found = [
+    found: list[Item] = [
         *evidence.statements(ids=wanted),
         *evidence.figures(ids=wanted),
         *(finding for finding in evidence.findings(country) if finding.id in ids),
