@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -40,7 +41,7 @@ def fill_registry(home: Path) -> str:
     return logins()
 
 
-def _release(home: Path, signers: list[object]) -> None:
+def _release(home: Path, signers: Sequence[object]) -> None:
     from palermo.releasing import PERIODS, register, release_period
 
     done = {entry.period for entry in register(home).entries() if entry.country == COUNTRY}

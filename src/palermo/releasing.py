@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from palermo.evidence.period import Interval, calendar_year, tip_reporting_period
-from palermo.evidence.released import Cell, Released
+from palermo.evidence.released import Cell, Freeze, Released
 from palermo.evidence.signed import Entry
 from palermo.knowledge.measures import measure as measure_of
 from palermo.knowledge.refusal import Refusal
 from palermo.measures.counting import definition, records
 from palermo.measures.tables import Tables
 from palermo.release.counting import counts_of
-from palermo.release.counts import Freeze
 from palermo.release.gate import Outcome, release
 from palermo.release.plan import Plan, the_plan
 from palermo.release.register import Folder, FrozenCounts, history, sign

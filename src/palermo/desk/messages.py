@@ -45,7 +45,7 @@ def _of_code() -> Iterator[str]:
 def _marked(python: str, keywords: dict[str, Any]) -> Iterator[str]:
     """Strings in `_( )` and its kin, whole where they are written in several pieces."""
     for _, _, message, _ in extract_python(io.BytesIO(python.encode()), keywords, (), {}):
-        told = message if isinstance(message, tuple) else (message,)
+        told: tuple[str | None, ...] = message if isinstance(message, tuple) else (str(message),)
         yield from (one for one in told if one)
 
 

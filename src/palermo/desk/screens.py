@@ -38,7 +38,7 @@ def screen(action: str | None) -> Callable[[View], View]:
             if _too_long(request):
                 request.session.flush()
                 return redirect(settings.LOGIN_URL)
-            if not request.user.is_verified():
+            if not request.user.is_verified():  # type: ignore[attr-defined]  # the middleware of django_otp adds it
                 return redirect("desk:second_factor")
             if action is not None and not may(request.user, action):
                 record_refusal(request.user, request.user.agency, action, why="no such role")
@@ -48,7 +48,7 @@ def screen(action: str | None) -> Callable[[View], View]:
             except Denied:
                 return nothing_here(request)
 
-        shown.rule = action or "signed in"
+        shown.rule = action or "signed in"  # type: ignore[attr-defined]
         return shown
 
     return made
@@ -56,7 +56,7 @@ def screen(action: str | None) -> Callable[[View], View]:
 
 def open_door(view: View) -> View:
     """A view for people who are not signed in: log-in, reporting without an account. Listed in a test by name."""
-    view.rule = "open"
+    view.rule = "open"  # type: ignore[attr-defined]
     return view
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,7 +14,7 @@ from palermo.knowledge.places import gazetteer
 from palermo.registry.models import Case, User
 from palermo.registry.models.record import Record
 
-Subject = Record | None
+Subject = Any  # the record of `about`, or None
 
 
 class Act(forms.Form):
@@ -65,7 +66,7 @@ def districts(country: str, within: str | None = None) -> list[tuple[str, str]]:
     return sorted(((code, places.name(code, language)) for code in listed), key=lambda pair: pair[1])
 
 
-def many(choices: list[tuple[str, str]], label: Any, *, required: bool = False) -> forms.MultipleChoiceField:
+def many(choices: list[tuple[str, Any]], label: Any, *, required: bool = False) -> forms.MultipleChoiceField:
     """Check boxes."""
     return forms.MultipleChoiceField(
         choices=choices, label=label, required=required, widget=forms.CheckboxSelectMultiple
@@ -84,3 +85,19 @@ WHEN = _("When it happened, if not now")
 def when(label: Any = WHEN) -> forms.DateTimeField:
     """The moment of what happened; empty means now."""
     return forms.DateTimeField(label=label, required=False, widget=DateInput(format="%Y-%m-%dT%H:%M"))
+
+
+class Chosen(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to the checker alone
+    """One of some records, called by what `naming` makes of it."""
+
+    def __init__(self, rows: Any, label: Any, naming: Callable[[Any], str], **more: Any) -> None:
+        super().__init__(rows, label=label, **more)
+        self.naming = naming
+
+    def label_from_instance(self, obj: Any) -> str:
+        return self.naming(obj)
+
+
+def by_name(agency: Any) -> str:
+    """An office by its name."""
+    return str(agency.name)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from palermo.desk.acts.form import Act, forms_of_trafficking, when
+from palermo.desk.acts.form import Act, Chosen, by_name, forms_of_trafficking, when
 from palermo.knowledge.offences import penal_law
 from palermo.registry.models import Accused, Agency, Charge, CrimeReport, Judgment, Proceeding
 from palermo.registry.models.person import Role
@@ -31,13 +31,13 @@ class ReportCrime(Act):
             label=_("What was found"), required=False, widget=forms.Textarea
         )
         offices = Agency.objects.filter(country=self.case.country, active=True).order_by("name")
-        self.fields["accused"] = forms.ModelChoiceField(
+        self.fields["accused"] = Chosen(
             offices,
-            label=_("An office that is itself accused"),
+            _("An office that is itself accused"),
+            by_name,
             required=False,
             help_text=_("The report then goes another way, and that office cannot see it."),
         )
-        self.fields["accused"].label_from_instance = lambda agency: agency.name
         self.fields["at"] = when()
 
     def run(self, told: dict[str, Any], now: datetime.datetime) -> CrimeReport:
@@ -103,8 +103,9 @@ class _InProceeding(Act):
 
     def prepare(self) -> None:
         rows = Proceeding.objects.filter(case=self.case).order_by("registered_at")
-        self.fields["proceeding"] = forms.ModelChoiceField(rows, label=_("Proceeding"), initial=rows.first())
-        self.fields["proceeding"].label_from_instance = lambda row: row.fir_number or str(row.pk)[:8]
+        self.fields["proceeding"] = Chosen(
+            rows, _("Proceeding"), lambda row: row.fir_number or str(row.pk)[:8], initial=rows.first()
+        )
 
 
 class OpenInvestigation(_InProceeding):
@@ -134,10 +135,7 @@ class Accuse(_InProceeding):
             help_text=_("Add them to the file as a suspect first."),
         )
         offices = Agency.objects.filter(country=self.case.country, active=True).order_by("name")
-        self.fields["official_of"] = forms.ModelChoiceField(
-            offices, label=_("An official of"), required=False
-        )
-        self.fields["official_of"].label_from_instance = lambda agency: agency.name
+        self.fields["official_of"] = Chosen(offices, _("An official of"), by_name, required=False)
 
     def run(self, told: dict[str, Any], now: datetime.datetime) -> Accused:
         row = self.case.people.select_related("person").get(person=told["person"], role=Role.SUSPECT)
@@ -155,8 +153,7 @@ class SubmitChallan(_InProceeding):
     def prepare(self) -> None:
         super().prepare()
         offices = Agency.objects.filter(country=self.case.country, kind="prosecution", active=True)
-        self.fields["to"] = forms.ModelChoiceField(offices.order_by("name"), label=_("To"))
-        self.fields["to"].label_from_instance = lambda agency: agency.name
+        self.fields["to"] = Chosen(offices.order_by("name"), _("To"), by_name)
 
     def run(self, told: dict[str, Any], now: datetime.datetime) -> Proceeding:
         return justice.submit_challan(self.user, told["proceeding"], told["to"], now=now)
@@ -186,8 +183,7 @@ class ChargeAccused(Act):
             label=_("This is the principal offence"), required=False
         )
         courts = Agency.objects.filter(country=self.case.country, kind="court", active=True).order_by("name")
-        self.fields["court"] = forms.ModelChoiceField(courts, label=_("Court"))
-        self.fields["court"].label_from_instance = lambda agency: agency.name
+        self.fields["court"] = Chosen(courts, _("Court"), by_name)
 
     def run(self, told: dict[str, Any], now: datetime.datetime) -> Charge:
         accused = Accused.objects.get(pk=told.pop("accused"), proceeding__case=self.case)
@@ -221,8 +217,7 @@ class Judge(Act):
         rows = Charge.objects.filter(accused__proceeding__case=self.case, judgments=None).order_by(
             "charged_at"
         )
-        self.fields["charge"] = forms.ModelChoiceField(rows, label=_("Charge"))
-        self.fields["charge"].label_from_instance = lambda row: row.offence
+        self.fields["charge"] = Chosen(rows, _("Charge"), lambda row: row.offence)
         self.order_fields(["charge"])
 
     def run(self, told: dict[str, Any], now: datetime.datetime) -> Judgment:

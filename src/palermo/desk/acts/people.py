@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from palermo.desk.acts.form import Act, choices_of, many
+from palermo.desk.acts.form import Act, Chosen, by_name, choices_of, many
 from palermo.registry.models import Agency, Case, Consent, Person, Referral
 from palermo.registry.models.person import AgeBasis, Role, Sex
 from palermo.registry.verbs import people, referral
@@ -94,8 +94,7 @@ class Refer(Act):
         receivers = Agency.objects.filter(
             country=self.case.country, active=True, kind__in=("shelter", "ngo_provider", "social_welfare")
         ).order_by("name")
-        self.fields["to"] = forms.ModelChoiceField(receivers, label=_("To"))
-        self.fields["to"].label_from_instance = lambda agency: agency.name
+        self.fields["to"] = Chosen(receivers, _("To"), by_name)
         self.fields["purposes"] = many(choices_of("services"), _("What for"), required=True)
         self.fields["agreed"] = forms.BooleanField(
             label=_("I explained it, and they agree (for a child: their views are heard and written below)")

@@ -144,7 +144,7 @@ _NEXT = {
 def _may_become(referral: Referral, state: ReferralState) -> None:
     if state not in _NEXT.get(ReferralState(referral.state), set()):
         raise Refusal(
-            f"a referral that is {referral.get_state_display().lower()} cannot be {state.label.lower()}",
+            f"a referral that is {referral.get_state_display().lower()} cannot be {str(state.label).lower()}",
             where="the referral",
             do="Look at where it stands now",
         )
