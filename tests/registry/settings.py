@@ -19,3 +19,6 @@ from palermo.site.desk import DATABASES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(_HOME / "test.sqlite3")}
+
+# Hashing a pass phrase is slow on purpose; hundreds of tests enter a dozen officers each.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
