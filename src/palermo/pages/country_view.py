@@ -17,9 +17,14 @@ def country_view(
     return {
         "page": document,
         "said": [text for text in texts if text["parts"]],
-        "asked": [text for text in texts if text["recommendations"]],
+        "asked": [text | _silence(text) for text in texts if text["recommendations"] or text.get("doubled")],
         "stages": drawing.stages(),
         "shares": drawing.shares(),
         "kilns": drawing.kilns(),
         "kiln_map": drawing.kiln_map(outlines),
     }
+
+
+def _silence(text: Document) -> Document:
+    """Of how many recommendations of a text nothing later speaks."""
+    return {"silent": sum(not item.get("answers") for item in text["recommendations"])}

@@ -6,7 +6,7 @@ from typing import Any
 from palermo.evidence.source import Source
 from palermo.pages.compose.assessment import assessment
 from palermo.pages.compose.faults import faults
-from palermo.pages.compose.followed import followed_node
+from palermo.pages.compose.followed import doubles, followed_node
 from palermo.pages.compose.found import findings
 from palermo.pages.compose.gathered import Gathered
 from palermo.pages.compose.placed import placed_in, strip
@@ -74,7 +74,7 @@ def _texts(gathered: Gathered, year: int) -> list[dict[str, Any]]:
 
 
 def _says_something(text: dict[str, Any]) -> bool:
-    return bool(text["parts"] or text["recommendations"])
+    return bool(text["parts"] or text["recommendations"] or text["doubled"])
 
 
 def _state_first(source: Source) -> tuple[int, str, str]:
@@ -88,6 +88,7 @@ def _text(gathered: Gathered, source: Source, year: int) -> dict[str, Any]:
         for r in gathered.recommendations
         if r.source == source.id and gathered.year_of_recommendation(r) == year
     ]
+    doubled = doubles(gathered, asked)
     return {
         "source": source.id,
         "family": source.family,
@@ -95,7 +96,8 @@ def _text(gathered: Gathered, source: Source, year: int) -> dict[str, Any]:
         "year": year,
         "unread": gathered.unread.get(source.id),
         "parts": by_polarity(gathered, said) if said else [],
-        "recommendations": [followed_node(gathered, r) for r in asked],
+        "recommendations": [followed_node(gathered, r) for r in asked if r.id not in doubled],
+        "doubled": len(doubled),
     }
 
 

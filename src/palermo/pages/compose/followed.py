@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from palermo.evidence.figure import Figure
 from palermo.evidence.finding import Finding
 from palermo.evidence.followed import Answer, Link
 from palermo.evidence.plan import Action, Plan
@@ -12,9 +11,12 @@ from palermo.evidence.statement import Statement
 from palermo.pages.compose.found import finding_node
 from palermo.pages.compose.gathered import Gathered
 from palermo.pages.compose.statements import recommendation_node
-from palermo.pages.speech import Node
+from palermo.pages.speech import Node, say
+from palermo.pages.translation import marked
 
 BY_WORDS = frozenset({"completed", "credited", "faulted"})  # reasons whose score says how near the words are
+NOTHING_LIKE_IT = marked("Nothing like it stands in the edition of {year}.")
+STAND_INS = frozenset({"ilab_xml"})  # families that give an edition's items a second time
 ORDER = ("implemented", "partly", "not", "no_longer_asked")
 
 
@@ -34,9 +36,26 @@ def followed_node(gathered: Gathered, item: Recommendation) -> Node:
     return node | {name: told for name, told in known.items() if told}
 
 
+def doubles(gathered: Gathered, items: Iterable[Recommendation]) -> set[str]:
+    """Ids of items that another reading of the same edition gives word for word: the Department's data repeat its texts."""
+    taken = {link.later for link in gathered.links} | {link.earlier for link in gathered.links}
+    told = [item for item in items if item.id not in taken and gathered.family(item.source) in STAND_INS]
+    first = {
+        (item.report_year, _bare(item)) for item in gathered.recommendations
+        if gathered.family(item.source) not in STAND_INS
+    }  # fmt: skip
+    return {item.id for item in told if (item.report_year, _bare(item)) in first}
+
+
+def _bare(item: Recommendation) -> str:
+    return "".join(letter for letter in (item.text or "").lower() if letter.isalnum())
+
+
 def years_asked(gathered: Gathered, item: Recommendation) -> str:
-    """`2009–2013, 2015`: the years printed beside the item, its edition's, and those of the wordings before it."""
+    """`2009–2013, 2015`: the years printed beside the item; where none are, its edition's and the earlier wordings'."""
     years = {item.report_year or 0, *item.years_suggested}
+    if item.years_suggested:
+        return ranges(years)
     waiting, seen = [item.id], {item.id}
     while waiting:
         for link in gathered.links_to(waiting.pop()):
@@ -90,7 +109,9 @@ def answer_nodes(gathered: Gathered, answers: Iterable[Answer]) -> list[Node]:
 
 
 def _answer(gathered: Gathered, answer: Answer) -> Node | None:
-    evidence = _evidence(gathered, answer.evidence[0])
+    evidence = (
+        _not_found(answer) if answer.reason == "not_repeated" else _evidence(gathered, answer.evidence[0])
+    )
     if evidence is None:
         return None
     told: dict[str, Any] = {"outcome": answer.outcome, "state": answer.state, "reason": answer.reason}
@@ -100,16 +121,18 @@ def _answer(gathered: Gathered, answer: Answer) -> Node | None:
 
 
 def _evidence(gathered: Gathered, identity: str) -> Node | None:
-    """The statement's own words, the finding's sentence, or the title of the edition that was searched."""
+    """The statement's own words, or the finding's sentence; None where what was cited is gone or withheld."""
     found = gathered.ground.get(identity) or gathered.found.get(identity)
     if isinstance(found, Statement) and found.text:
         return {"text": found.text[:1].upper() + found.text[1:], "verbatim": "en", "cites": [identity]}
     if isinstance(found, Finding):
         return finding_node(found, gathered.ground, gathered.families)
-    source = gathered.sources.get(identity)
-    if source and not isinstance(found, Figure):
-        return {"text": source.title or source.id, "verbatim": "en", "cites": [identity]}
     return None
+
+
+def _not_found(answer: Answer) -> Node:
+    """Silence, with the edition that was searched."""
+    return say(NOTHING_LIKE_IT, answer.evidence, year=str(answer.year))
 
 
 def _plan(plan: Plan) -> dict[str, Any]:

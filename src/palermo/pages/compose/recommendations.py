@@ -53,21 +53,25 @@ def _line(gathered: Gathered, family: str) -> dict[str, Any] | None:
     told = editions(gathered, family)
     if not told:
         return None
+    years = list(told)
     found = threads((item for items in told.values() for item in items), gathered.links)
-    return {"family": family, "years": list(told), "rows": [_row(gathered, thread) for thread in found]}
+    return {"family": family, "years": years, "rows": [_row(gathered, thread, years) for thread in found]}
 
 
-def _row(gathered: Gathered, thread: Thread) -> Row:
-    """A thread under its latest wording; a cell a year, with the number in that year's list."""
+def _row(gathered: Gathered, thread: Thread, years: Sequence[int]) -> Row:
+    """A thread under its latest wording; a cell a year, with the number in that year's list, None where not asked."""
     last = thread[-1].item
+    cells = {
+        step.item.report_year: _cell(step, thread[n - 1] if n else None) for n, step in enumerate(thread)
+    }
     return {
         **recommendation_node(last),
         "year": last.report_year,
         "asked": years_asked(gathered, last),
-        "cells": {str(step.item.report_year): _cell(step, thread[n - 1] if n else None) for n, step in enumerate(thread)},
+        "cells": [cells.get(year) for year in years],
         "from": _from(gathered, thread[0]),
         "answers": answer_nodes(gathered, gathered.answers_to(last.id))[:1],
-    }  # fmt: skip
+    }
 
 
 def _cell(step: Step, before: Step | None) -> dict[str, Any]:

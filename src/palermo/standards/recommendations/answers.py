@@ -23,8 +23,7 @@ class _Rules(NamedTuple):
     formulas: re.Pattern[str]
     completed: re.Pattern[str]
     not_completed: re.Pattern[str]
-    more: re.Pattern[str]
-    measures: dict[str, frozenset[str]]
+    counted: dict[str, tuple[re.Pattern[str], frozenset[str]]]
 
 
 class Later(NamedTuple):
@@ -39,6 +38,12 @@ class Later(NamedTuple):
     ended: dict[str, datetime.date]
 
 
+def _beginning(*verbs: str) -> re.Pattern[str]:
+    """An ask that begins with one of these verbs, alone or behind others: "Register and inspect"."""
+    either = "|".join(" ".join(verbs).split())
+    return re.compile(rf"(?:\w+(?:,| and|ly)? ){{0,2}}(?:{either})\b", re.IGNORECASE)
+
+
 @functools.cache
 def _rules() -> _Rules:
     told = load("recommendations/answers.yml")
@@ -47,8 +52,10 @@ def _rules() -> _Rules:
         formulas=re.compile(told["formulas"], re.IGNORECASE),
         completed=re.compile(told["completed"], re.IGNORECASE),
         not_completed=re.compile(told["not_completed"], re.IGNORECASE),
-        more=re.compile(told["change"]["asks"], re.IGNORECASE),
-        measures={theme: frozenset(names) for theme, names in told["change"]["measures"].items()},
+        counted={
+            theme: (_beginning(told["change"]["more"], each["verbs"]), frozenset(each["measures"]))
+            for theme, each in told["change"]["counted"].items()
+        },
     )
 
 
@@ -166,11 +173,7 @@ def _meaning(statement: Statement, item: Recommendation) -> Outcome:
 
 
 def _by_change(item: Recommendation, asked: datetime.date, after: Later) -> Iterator[Answer]:
-    rules, rule = _rules(), _rules().told["change"]
-    wanted = {
-        name for ask in item.asks if rules.more.search(ask.text) for theme in ask.themes
-        for name in rules.measures.get(theme, ())
-    }  # fmt: skip
+    rule, wanted = _rules().told["change"], _counted(item)
     found = [
         each
         for each in after.changes
@@ -181,6 +184,17 @@ def _by_change(item: Recommendation, asked: datetime.date, after: Later) -> Iter
         outcome: Outcome = "partly" if more else "not"
         reason = "counted_more" if more else "counted_no_more"
         yield _answer(item, outcome, rule["score"], reason, (finding.id,), finding.year or 0)
+
+
+def _counted(item: Recommendation) -> set[str]:
+    """Measures of which the item asks for more."""
+    told = [
+        (ask.text, _rules().counted[theme])
+        for ask in item.asks
+        for theme in ask.themes
+        if theme in _rules().counted
+    ]
+    return {measure for text, (begins, measures) in told if begins.match(text) for measure in measures}
 
 
 def no_longer_asked(
