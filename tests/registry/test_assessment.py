@@ -22,7 +22,7 @@ from palermo.gathering import gathered
 from palermo.registry.models import AuditEntry
 from palermo.registry.verbs import offices
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 FAMILIES = ("law", "tip", "decisions")  # enough of what is bundled for invented Marvania
 REPORT = {"country": "XMV", "year": "2020"}
 

@@ -1,9 +1,15 @@
 """One printed recommendation is taken apart into what is asked, of whom, and about what."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from palermo.sources.narrative.addressees import addressees_of
 from palermo.sources.narrative.asks import asks_of, themes_of
+from palermo.sources.narrative.reader import read
+
+LABELS = Path(__file__).parents[1] / "accuracy" / "labels"
 
 
 def texts(item: str) -> list[str]:
@@ -87,3 +93,12 @@ def test_where_nobody_is_named_the_state_is_meant():
 
 def test_another_country_has_the_bodies_of_any_country():
     assert named("Allow labor inspectors to impose fines.", "KEN") == ["labour"]
+
+
+@pytest.mark.corpus
+def test_pakistans_fifteen_have_the_themes_that_people_gave_them(corpus):
+    path = corpus / "tip" / "pakistan_2020.txt"
+    read_items = read(path.read_bytes(), path.name, family="tip").recommendations
+    labelled = json.loads((LABELS / "pakistan_2020.json").read_text(encoding="utf-8"))["recommendations"]
+    assert [set(item.themes) for item in read_items] == [set(told["themes"]) for told in labelled]
+    assert [item.priority for item in read_items] == list(range(1, 16))
