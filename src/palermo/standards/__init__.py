@@ -1,1 +1,1 @@
-"""The tier procedure as dated law. Criteria and the following of recommendations have no code yet."""
+"""The law's standards as dated data and code: tier procedure, criteria, and recommendations followed to their end."""
