@@ -5,6 +5,7 @@ content/ are all in one catalogue, so that a word added anywhere is missed by th
 """
 
 import ast
+import functools
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,9 +26,10 @@ IN_TEMPLATES = {"gettext": None, "ngettext": (1, 2), "_": None}
 IN_CODE = {"_": None}
 
 
-def messages() -> set[str]:
+@functools.cache
+def messages() -> frozenset[str]:
     """All message ids of the desk, in English."""
-    return {*_of_templates(), *_of_code(), *_of_models(), *_of_content(), *BORROWED}
+    return frozenset({*_of_templates(), *_of_code(), *_of_models(), *_of_content(), *BORROWED})
 
 
 def _of_templates() -> Iterator[str]:

@@ -5,6 +5,7 @@ a word added anywhere is missed by the test until it has been translated.
 """
 
 import ast
+import functools
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,10 +25,11 @@ KEYWORDS = {"gettext": None, "ngettext": (1, 2), "_": None}
 NOT_SAID = frozenset({"tiers_short"})  # signs, alike in every language
 
 
-def messages() -> set[str]:
+@functools.cache
+def messages() -> frozenset[str]:
     """All message ids of the pages in English."""
     found = {*_of_templates(), *_of_code(), *_of_content()}
-    return {message for message in found if _without_names(message).strip(" {}–:()")}
+    return frozenset(message for message in found if _without_names(message).strip(" {}–:()"))
 
 
 def _without_names(message: str) -> str:
