@@ -1,6 +1,7 @@
 """Everything at once: an invented country's registry, its released figures, the evidence, and both sites."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -62,23 +63,25 @@ def _release(home: Path, signers: Sequence[object]) -> None:
         )
 
 
-def serve_desk(port: int) -> subprocess.Popen[bytes]:
-    """The desk in a process of its own, with its key: the public site has none."""
-    return subprocess.Popen([sys.executable, "-m", "palermo", "serve", "--desk", "--port", str(port)])  # noqa: S603
+def _serve(*words: str) -> subprocess.Popen[bytes]:
+    """One entry point in a process of its own: the public site never shares one with the registry or its key."""
+    return subprocess.Popen([sys.executable, "-m", "palermo", "serve", *words])  # noqa: S603
 
 
 def run(port: int) -> None:
-    """Serve both sites until interrupted; the desk on the next port."""
-    from palermo.site.serve import serve as serve_site
-
-    click.echo(f"Palermo is at http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
-    desk = serve_desk(port + 1)
+    """Serve both sites until interrupted or ended; the desk on the next port."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)  # this process had the desk's
+    served = [_serve("--port", str(port)), _serve("--desk", "--port", str(port + 1))]
     try:
-        os.environ["DJANGO_SETTINGS_MODULE"] = "palermo.site.public"
-        serve_site(port=port)
+        served[0].wait()
+    except KeyboardInterrupt:
+        pass
     finally:
-        desk.terminate()
-        desk.wait(timeout=20)
+        for one in served:
+            one.terminate()
+        for one in served:
+            one.wait(timeout=20)
 
 
 def show(home: Path) -> str:
