@@ -40,7 +40,6 @@ import django; django.setup()
 from django.db import connection
 from palermo.registry.audit import guards
 
-pytestmark = pytest.mark.slow
 guards.lift()
 connection.cursor().execute("DELETE FROM registry_auditentry WHERE sequence = (SELECT max(sequence) FROM registry_auditentry)")
 guards.install()
