@@ -1,4 +1,4 @@
-"""Headers of every answer: what a page may load, and a tag that changes only with the evidence."""
+"""A tag on every answer that changes only with the evidence."""
 
 import hashlib
 from collections import OrderedDict
@@ -11,29 +11,6 @@ from palermo.pages.at_hand import evidence_hash
 
 KEPT = 64  # pages; twenty megabytes
 Answer = Callable[[HttpRequest], HttpResponse]
-
-# Nothing from elsewhere, no script or style in the page itself: a sentence of a source can never become code.
-POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "style-src 'self'",
-        "script-src 'self'",
-        "img-src 'self' data:",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
-)
-
-
-def content_policy(answer: Answer) -> Answer:
-    def with_policy(request: HttpRequest) -> HttpResponse:
-        response = answer(request)
-        response["Content-Security-Policy"] = POLICY
-        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), interest-cohort=()"
-        return response
-
-    return with_policy
 
 
 def evidence_tag(answer: Answer) -> Answer:

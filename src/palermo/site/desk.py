@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "palermo.site.headers.content_policy",
     "palermo.desk.middleware.guarded",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -12,7 +12,7 @@ ALLOWED_HOSTS = os.environ.get("PALERMO_HOSTS", "localhost,127.0.0.1,[::1]").spl
 INSTALLED_APPS = ["django.contrib.staticfiles", "palermo.pages"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "palermo.pages.middleware.content_policy",
+    "palermo.site.headers.content_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "palermo.pages.middleware.evidence_tag",
