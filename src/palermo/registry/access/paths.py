@@ -22,6 +22,7 @@ PATHS: dict[type[Model], tuple[str, ...]] = {
     models.Site: ("file__case",),
     models.SiteRegistration: ("site__file__case",),
     models.SiteOwner: ("site__file__case",),
+    models.SiteMatch: ("seen__file__case",),
     models.OfficeHeld: ("person__cases__case",),
     models.AdvanceClaimed: ("site__file__case",),
     models.InspectionFinding: ("inspection__case",),

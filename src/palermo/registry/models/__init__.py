@@ -66,6 +66,7 @@ from palermo.registry.models.site import (
     Site,
     SiteCase,
     SiteKind,
+    SiteMatch,
     SiteOwner,
     SiteRegistration,
 )
@@ -172,6 +173,7 @@ __all__ = [
     "Site",
     "SiteCase",
     "SiteKind",
+    "SiteMatch",
     "SiteOwner",
     "SiteRegistration",
     "Submission",

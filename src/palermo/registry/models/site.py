@@ -122,8 +122,26 @@ class InspectionFinding(Coded):
         constraints = [models.UniqueConstraint(fields=["inspection", "code"], name="one_finding_once")]
 
 
+class SiteMatch(Record):
+    """A person's decision that a site seen from satellite is a registered one. Undone, never deleted: a link, no merge."""
+
+    seen = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="matches")
+    registered = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="matched_by")
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+    undone_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seen"], condition=models.Q(undone_at=None), name="one_match_stands"
+            )
+        ]
+
+
 class PlannedInspection(Record):
-    """A visit planned for a day by risk."""
+    """A visit planned for a day by risk: to come, done (`inspection`), or put off with a reason (content/registry/risk.yml)."""
 
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="planned")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -131,4 +149,10 @@ class PlannedInspection(Record):
     inspection = models.ForeignKey(
         Inspection, null=True, blank=True, on_delete=models.PROTECT, related_name="planned"
     )
-    why = models.CharField(max_length=200, blank=True)
+    why = models.CharField(max_length=200, blank=True)  # the codes of the reasons that stood on the plan
+    position = models.PositiveSmallIntegerField(default=0)  # in the day's round
+    put_off_at = models.DateTimeField(null=True, blank=True)
+    put_off_because = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["agency", "on", "position", "id"], name="plan_of_a_day")]

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.db import models
+
 from palermo.knowledge.content import load
 from palermo.knowledge.refusal import Refusal
-from palermo.registry.access.rule import visible
 from palermo.registry.models import (
     AdvanceClaimed,
     Case,
@@ -30,6 +31,9 @@ from palermo.registry.verbs.acting import Act, acting
 from palermo.registry.verbs.files import open_file, province_of
 from palermo.registry.verbs.once import once
 from palermo.registry.verbs.people import put_in
+from palermo.registry.verbs.weighing import weigh
+
+LEEWAY = datetime.timedelta(days=7)  # a visit made some days before its day is the planned one
 
 
 @once
@@ -67,6 +71,7 @@ def enter_site(act: Act, kind: str, place: str, *, id: uuid.UUID | None = None, 
     )
     file = open_file(act, CaseKind.SITE, place=place)
     SiteCase.objects.create(site=site, case=file)
+    weigh([site], act.now)
     act.about = site
     return site
 
@@ -94,6 +99,7 @@ def note_registration(
     with acting(user, "register_site", case=file_of(site), now=now) as act:
         made = act.make(SiteRegistration, id=id, site=site, law=law, number=number, since=since, until=until)
         act.tell("site_registered", site, about={"case": file_of(site)}, until=str(until) if until else None)
+        weigh([site], act.now)
         return made
 
 
@@ -128,7 +134,7 @@ def note_advance(
 ) -> AdvanceClaimed:
     """What an employer claims to have lent. Evidence against the claimant: the debt is extinguished (BLSA s.6)."""
     with acting(user, "inspect", case=file_of(site), now=now) as act:
-        return act.make(
+        made = act.make(
             AdvanceClaimed,
             id=id,
             site=site,
@@ -137,6 +143,8 @@ def note_advance(
             currency=currency,
             claimed_at=act.now,
         )
+        weigh([site], act.now)
+        return made
 
 
 def starts_report(signs: Iterable[str]) -> bool:
@@ -160,10 +168,16 @@ def inspect(
     at: datetime.datetime | None = None,
     findings: Iterable[str] = (),
     measured: Mapping[str, Any] | None = None,
+    registered: bool | None = None,
     now: datetime.datetime | None = None,
 ) -> Inspection:
-    """One visit. Any sign of bonded labour found starts the duty to report it."""
+    """One visit. Any sign of bonded labour found starts the duty to report it.
+
+    `registered`: whether the inspector was shown a registration under a factories law; None where nobody asked.
+    """
     signs = tuple(dict.fromkeys(findings))
+    told = dict(measured or {})
+    notes = told.pop("notes", "")
     file = file_of(site)
     with acting(user, "inspect", case=file, now=now) as act:
         made = act.make(
@@ -175,13 +189,13 @@ def inspect(
             agency=user.agency,
             at=at or act.now,
             signs_found=starts_report(signs),
-            **(measured or {}),
+            **told,
         )
+        act.say(made, notes=str(notes))
         InspectionFinding.objects.bulk_create(InspectionFinding(inspection=made, code=code) for code in signs)
-        PlannedInspection.objects.filter(site=site, agency=user.agency, inspection=None).update(
-            inspection=made
-        )
-        told = measured or {}
+        PlannedInspection.objects.filter(
+            site=site, agency=user.agency, inspection=None, put_off_at=None, on__lte=made.at.date() + LEEWAY
+        ).update(inspection=made, version=models.F("version") + 1)
         act.tell(
             "inspection_done",
             made,
@@ -190,7 +204,9 @@ def inspect(
             wages_checked=told.get("daily_wage") is not None,
             advances_checked=told.get("highest_advance") is not None,
             children_found=bool(told.get("children")),
+            registered=registered,
         )
+        weigh([site], act.now)
         if starts_report(signs):
             act.tell(
                 "bonded_labour_signs_found",
@@ -201,20 +217,3 @@ def inspect(
                 children=bool(told.get("children")),
             )
         return made
-
-
-def plan(
-    user: User, place: str, on: datetime.date, how_many: int, *, now: datetime.datetime | None = None
-) -> list[PlannedInspection]:
-    """A day's visits: of the sites the user may see at the place, those of highest risk not planned already."""
-    with acting(user, "plan_inspections", now=now) as act:
-        sites = visible(user, Site.objects.filter(place=place), act.now).exclude(
-            planned__on__gte=on, planned__inspection=None
-        )
-        chosen = sites.order_by(*_BY_RISK)[:how_many]
-        return PlannedInspection.objects.bulk_create(
-            PlannedInspection(site=site, agency=user.agency, on=on, recorded_at=act.now) for site in chosen
-        )
-
-
-_BY_RISK = ("-risk", "id")
