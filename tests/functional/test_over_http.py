@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 import jsonschema
+import pypdfium2
 import pytest
 
 from palermo.pages import at_hand
@@ -125,6 +126,18 @@ def test_the_page_as_json_holds_to_its_published_schema(site):
 def test_the_page_is_printed_as_pdf(site, tongue):
     status, headers, body = ask(f"{site}{tongue}{PAGE}page.pdf")
     assert (status, headers["Content-Type"], body[:4]) == (200, "application/pdf", b"%PDF")
+
+
+def test_the_printed_page_holds_the_drawings_under_their_titles(site):
+    printed = pypdfium2.PdfDocument(ask(f"{site}/country/PAK/2025/page.pdf")[2])
+    drawn = [
+        page
+        for page in printed
+        if "From investigation to care, year by year" in page.get_textpage().get_text_bounded()
+    ]
+    assert len(drawn) == 1
+    curves = [part for part in drawn[0].get_objects() if part.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH]
+    assert len(curves) > 20  # axes and points; the tables below have rules of their own, one a row
 
 
 def test_the_table_says_where_it_is_described(site):

@@ -10,6 +10,7 @@ from palermo.knowledge.refusal import Refusal
 from palermo.pages.cites import cited
 from palermo.pages.documents import page_document, page_json
 from palermo.pages.downloads import pdf, table
+from palermo.pages.drawn import Drawing
 from palermo.pages.schema import page_schema
 from palermo.pages.translation import direction
 from palermo.store.evidence_file import Evidence
@@ -61,7 +62,9 @@ def write(evidence: Evidence, country: str, year: int | None, out: Path, languag
     for identity, context in opened.items():
         _render(out / "origin" / f"{identity}.html", "pages/origin.html", context, language, linker.down())
     _write_sources(evidence, sources, out, language, linker.down())
+    drawing = Drawing(document, language, linker)
     _write_files(evidence, document, out, language)
+    (out / "page.pdf").write_bytes(pdf.printed(document, drawing, outlines, evidence.path.stem))
     return out / "index.html"
 
 
@@ -145,7 +148,6 @@ def _write_files(evidence: Evidence, document: dict[str, Any], out: Path, langua
     (out / "figures.csv").write_text(
         table.written(table.rows(evidence, document)), encoding="utf-8", newline=""
     )
-    (out / "page.pdf").write_bytes(pdf.printed(document, language, evidence.path.stem))
 
 
 def _write_json(path: Path, told: Any) -> None:

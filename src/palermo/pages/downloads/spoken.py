@@ -13,6 +13,10 @@ HEADINGS = {
     "said": marked("Efforts and gaps"),
     "recommendations": marked("Recommendations"),
     "numbers": marked("Numbers"),
+    "kilns": marked("Brick kilns"),
+    "sites": marked(
+        "A kiln seen from satellite says nothing about labour in it; the map shows districts and no site."
+    ),
     "findings": marked("Set side by side"),
     "sources": marked("Sources"),
     "counted": marked("What is counted"),

@@ -9,6 +9,8 @@ from django.urls import reverse
 from palermo.knowledge.refusal import Refusal
 from palermo.pages.at_hand import evidence
 from palermo.pages.downloads import pdf, table
+from palermo.pages.drawn import Drawing
+from palermo.pages.links import on_site
 from palermo.pages.views.rendering import country_page_or_404, needs_evidence
 
 
@@ -42,7 +44,9 @@ def csv_metadata(request: HttpRequest, code: str, year: str) -> HttpResponse:
 def as_pdf(request: HttpRequest, code: str, year: str) -> HttpResponse:
     document = _document(code, year)
     try:
-        printed = pdf.printed(document, request.LANGUAGE_CODE, evidence().path.stem)
+        drawing = Drawing(document, request.LANGUAGE_CODE, on_site)
+        outlines = evidence().document(f"outlines/{code}")
+        printed = pdf.printed(document, drawing, outlines, evidence().path.stem)
     except Refusal as refusal:
         return render(request, "pages/error.html", {"sentence": str(refusal)}, status=503)
     response = HttpResponse(printed, content_type="application/pdf")
