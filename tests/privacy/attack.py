@@ -60,14 +60,14 @@ def _head(told: list[Told], command: str) -> Iterator[str]:
     yield f"Printed by `{command}`. Invented people in random tables, hierarchies and histories of releases; the"
     yield "attacker (`tests/privacy/attacker.py`) reads the released documents alone, shares no code with the gate, and"
     yield "works in whole numbers. For every withheld count that is small in truth, every small difference of a form and"
-    yield "one of its parts, every small change in a revision and every small difference between periods, it tries to"
-    yield "exclude each end of the stated range: 0 and 10. For revisions it is told which of the finest counts did not"
-    yield "change."
+    yield "one of its parts, every small number of those who have two forms, every small change in a revision and every"
+    yield "small difference between periods, it tries to exclude each end of the stated range: 0 and 10. For revisions it"
+    yield "is told which of the finest counts did not change, and in which districts nothing was reported."
     yield ""
     yield f"- {len(told):,} instances, {sum(one.cells for one in told):,} cells, {sum(total):,} ends of ranges attacked"
     yield f"- **{total.exposed:,} excluded by a release**"
-    yield f"- {total.known_before:,} excluded already before the release that was attacked, and not narrowed by it: the"
-    yield "  first release said that a whole country's count is under ten, or what did not change since tells it"
+    yield f"- {total.small_whole:,} excluded by saying that a whole country's count is under ten, which is the gate's rule, and"
+    yield f"  {total.inherited:,} more by what did not change since: no release narrowed them further"
     yield f"- {total.unsolved:,} unsolved in ten seconds"
     yield f"- what was withheld is proven to be the cheapest choice in {sum(exact):,} of {len(exact):,} releases, at half"
     yield "  a second each; in the others it is the best found"
@@ -79,12 +79,13 @@ def _by(told: list[Told], what: str) -> Iterator[str]:
     groups: defaultdict[str, list[Told]] = defaultdict(list)
     for one in told:
         groups[getattr(one, what)].append(one)
-    yield f"| {what} | instances | ends attacked | excluded by a release | known before | unsolved |"
-    yield "|---|---|---|---|---|---|"
+    yield f"| {what} | instances | ends attacked | excluded by a release | by a small whole | inherited | unsolved |"
+    yield "|---|---|---|---|---|---|---|"
     for name, ones in sorted(groups.items()):
         total = _sum(one.account for one in ones)
         yield (
-            f"| {name} | {len(ones):,} | {sum(total):,} | {total.exposed} | {total.known_before} | {total.unsolved} |"
+            f"| {name} | {len(ones):,} | {sum(total):,} | {total.exposed} | {total.small_whole} "
+            f"| {total.inherited} | {total.unsolved} |"
         )
     yield ""
 

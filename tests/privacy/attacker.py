@@ -219,10 +219,21 @@ def _whole(dimension: dict[str, Any]) -> str:
     return top
 
 
+def _parts(key: Key, name: str, dimension: dict[str, Any], wholes: dict[str, str]) -> list[Key]:
+    """The cells of an overlapping dimension that together leave nobody of this cell out."""
+    own = dict(key).get(name, wholes[name])
+    if not dimension["overlapping"] or own not in dimension["covered"]:
+        return []
+    below = [code for code, parent in dimension["parents"].items() if parent == own]
+    return [frozenset({**dict(key), name: code}.items()) for code in below]
+
+
 def small(
     truth: Callable[[str, Key], int], number: int, document: dict[str, Any], reach: int
 ) -> Iterator[Target]:
-    """The withheld counts of a document that are small in truth, and overlapping wholes less a part of theirs."""
+    """The withheld counts of a document that are small in truth, overlapping wholes less a part of theirs, and how
+    often somebody has two of the parts that leave nobody out.
+    """
     threshold = document["threshold"]
     measures = {cell["measure"] for cell in document["cells"]}
     tops = {measure: truth(measure, frozenset()) for measure in measures}
@@ -237,6 +248,12 @@ def small(
         if truth(measure, key) < threshold:
             yield Target((((number, measure, key), 1),), 0, reach)
         for name, dimension in document["dimensions"].items():
+            parts = _parts(key, name, dimension, wholes)
+            if parts and all((measure, part) in there for part in parts):
+                twice = sum(truth(measure, part) for part in parts) - truth(measure, key)
+                terms = tuple(((number, measure, part), 1) for part in parts)
+                if twice < threshold:
+                    yield Target((*terms, ((number, measure, key), -1)), 0, reach)
             parent = dimension["parents"].get(dict(key).get(name, ""))
             if not dimension["overlapping"] or parent is None:
                 continue

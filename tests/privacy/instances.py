@@ -1,6 +1,7 @@
 """Random instances for the attack: one table, linked tables, hierarchies, forms that overlap, histories."""
 
 import datetime
+import itertools
 import random
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -25,7 +26,7 @@ SHAPES: dict[str, tuple[tuple[str, ...], ...]] = {
     "sex by age and form": (("sex", "age"), ("sex", "form")),
 }
 DIMENSIONS = {"form": FORMS, "sex": SEXES, "age": AGES}
-HISTORIES = ("one", "revised", "cumulative", "quarters")
+HISTORIES = ("one", "revised", "cumulative", "quarters", "late return", "two years")
 ROUNDED = (1, 1, 1, 5)
 
 
@@ -47,7 +48,7 @@ class Instance(NamedTuple):
 
 
 def kind_of(seed: int) -> tuple[str, str]:
-    """Shape and history of a seed: 24 seeds in a row have every pair once."""
+    """Shape and history of a seed: 36 seeds in a row have every pair once."""
     shapes = sorted(SHAPES)
     return shapes[seed % len(shapes)], HISTORIES[(seed + seed // len(shapes)) % len(HISTORIES)]
 
@@ -62,15 +63,19 @@ def instance(seed: int) -> Instance:
     rules = plan(
         *({"measure": MEASURE, "by": list(by)} for by in tables), seconds=0.5, round_to=rng.choice(ROUNDED)
     )
+    by_place = any("place" in by for by in tables)
     others = sorted({name for by in tables for name in by} - {"place"})
     dimensions = (places, *(DIMENSIONS[name] for name in others))
     districts = [code for code in places.codes if code not in places.parts]
     persons = people(rng, districts, rng.choice((8, 25, 60, 150, 400)), rng.choice((0.5, 1, 3)))
     made = [
         counts(
-            *(table(MEASURE, by, counted(group, *by)) for by in tables), dimensions=dimensions, period=period
+            *(table(MEASURE, by, counted(group, *by)) for by in tables),
+            dimensions=dimensions,
+            period=period,
+            absent=tuple({"place": code} for code in silent if by_place),
         )
-        for period, group in _history(rng, history, persons, districts)
+        for period, group, silent in _history(rng, history, persons, districts)
     ]
     return Instance(shape, history, rules, tuple(_released(made, rules)), tuple(made))
 
@@ -87,24 +92,44 @@ def _released(made: list[Counts], rules: Plan) -> Iterator[Outcome]:
 
 def _history(
     rng: random.Random, history: str, persons: list[dict[str, Any]], districts: list[str]
-) -> Iterator[tuple[Interval, list[dict[str, Any]]]]:
+) -> Iterator[tuple[Interval, list[dict[str, Any]], list[str]]]:
+    """Periods with the people known of each, and the districts of which nothing was reported."""
     if history == "one":
-        yield calendar_year(2025), persons
+        yield calendar_year(2025), persons, []
     elif history == "revised":
-        yield calendar_year(2025), persons
-        for late in (rng.choice((1, 4, 12, 40)) for _ in range(rng.randint(1, 2))):
-            gone = rng.sample(persons, min(len(persons), rng.randint(0, 3)))
-            persons = [one for one in persons if one not in gone] + people(rng, districts, late, 1)
-            yield calendar_year(2025), persons
+        yield calendar_year(2025), persons, []
+        for group in _revisions_of(rng, persons, districts):
+            yield calendar_year(2025), group, []
+    elif history == "two years":
+        yield calendar_year(2025), persons, []
+        yield calendar_year(2026), people(rng, districts, len(persons), 1), []
+        for group in _revisions_of(rng, persons, districts):
+            yield calendar_year(2025), group, []
+    elif history == "late return":
+        silent = rng.sample(districts, rng.randint(1, (len(districts) + 1) // 2))
+        yield calendar_year(2025), [one for one in persons if one["place"] not in silent], silent
+        came = rng.sample(silent, rng.randint(1, len(silent)))
+        silent = [code for code in silent if code not in came]
+        yield calendar_year(2025), [one for one in persons if one["place"] not in silent], silent
     elif history == "cumulative":
         cut = rng.randrange(len(persons))
-        yield span(1, 9), persons[:cut]
-        yield calendar_year(2025), persons
+        yield span(1, 9), persons[:cut], []
+        yield calendar_year(2025), persons, []
     else:
         cuts = sorted(rng.sample(range(len(persons)), 3))
         for n, (low, high) in enumerate(zip([0, *cuts], [*cuts, len(persons)], strict=True)):
-            yield span(3 * n + 1, 3 * n + 3), persons[low:high]
-        yield calendar_year(2025), persons
+            yield span(3 * n + 1, 3 * n + 3), persons[low:high], []
+        yield calendar_year(2025), persons, []
+
+
+def _revisions_of(
+    rng: random.Random, persons: list[dict[str, Any]], districts: list[str]
+) -> Iterator[list[dict[str, Any]]]:
+    """Once or twice a few are taken out and some come late."""
+    for late in (rng.choice((1, 4, 12, 40)) for _ in range(rng.randint(1, 2))):
+        gone = rng.sample(persons, min(len(persons), rng.randint(0, 3)))
+        persons = [one for one in persons if one not in gone] + people(rng, districts, late, 1)
+        yield persons
 
 
 def span(first: int, last: int) -> Interval:
@@ -123,14 +148,26 @@ def knowledge_of(made: Instance, last: int | None = None, *, silent: bool = Fals
     for cell in documents[-1]["cells"] if silent else ():
         cell.update(status="unsaid", value=None, lower=None, upper=None)
     knowledge = Knowledge(documents)
+    unreported = _unreported(made)
     for later, earlier in _revisions(made):
         if later >= len(documents):
             continue
         for number, measure, key in list(knowledge.at):
             same = number == later and made.truth(later, measure, key) == made.truth(earlier, measure, key)
+            same &= (number, key) not in unreported or (earlier, key) in unreported
             if same and _finest(key, made.counts[later]):
                 knowledge.same((later, measure, key), (earlier, measure, key))
     return knowledge
+
+
+def _unreported(made: Instance) -> set[tuple[int, Key]]:
+    """Number and cell where nothing was reported: there a nought is not a count."""
+    return {
+        (number, frozenset(cell.codes.items()) - {("place", "XMV")})
+        for number, outcome in enumerate(made.outcomes)
+        for cell in outcome.released.cells
+        if cell.status == "not_reported"
+    }
 
 
 def targets_of(made: Instance) -> Iterator[Target]:
@@ -156,8 +193,10 @@ def large(made: Instance, number: int) -> bool:
 
 
 def _revisions(made: Instance) -> Iterator[tuple[int, int]]:
-    if made.history == "revised":
-        yield from ((later, earlier) for later in range(len(made.counts)) for earlier in range(later))
+    """Numbers of releases of the same period, the later first."""
+    for earlier, later in itertools.combinations(range(len(made.counts)), 2):
+        if made.counts[later].period == made.counts[earlier].period:
+            yield later, earlier
 
 
 def _finest(key: Key, given: Counts) -> bool:

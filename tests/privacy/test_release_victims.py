@@ -6,6 +6,7 @@ import pytest
 from tests.privacy.instances import span
 from tests.privacy.invented import FORMS, SEXES, TODAY, counts, flat, place, plan, table
 
+from palermo.evidence.dimension import Dimension
 from palermo.evidence.released import Revises
 from palermo.knowledge.refusal import Refusal
 from palermo.release.counts import Counts, Table
@@ -140,9 +141,22 @@ def test_what_is_public_elsewhere_counts_as_known():
     assert said(outcome, place="P2") == "withheld"
 
 
-def test_a_public_figure_that_contradicts_ours_is_left_aside_and_counted():
+def test_a_public_figure_that_contradicts_ours_is_counted():
     known = [Known(measure=MEASURE, codes={"place": "P5"}, lower=12, upper=12)]
     assert through(of_places(40, 30, 3, 25, 11), known=known).reports[0].disagreeing == 1
+
+
+def test_a_public_figure_that_nearly_agrees_with_ours_counts_as_known_too():
+    """P5 was to guard P3; who knows that P5 has about a dozen works P3 out nearly."""
+    known = [Known(measure=MEASURE, codes={"place": "P5"}, lower=12, upper=12)]
+    outcome = through(of_places(40, 30, 3, 25, 11), known=known)
+    assert said(outcome, place="P4") == "withheld"
+
+
+def test_a_public_figure_far_from_ours_changes_nothing():
+    known = [Known(measure=MEASURE, codes={"place": "P5"}, lower=400, upper=400)]
+    plain = through(of_places(40, 30, 3, 25, 11))
+    assert through(of_places(40, 30, 3, 25, 11), known=known).released == plain.released
 
 
 def test_what_others_made_public_already_is_not_narrowed_further():
@@ -203,6 +217,37 @@ def test_not_reported_and_impossible_are_not_nought():
     outcome = through(given)
     assert (said(outcome, place="P3"), said(outcome, place="P5")) == ("not_reported", "not_applicable")
     assert said(outcome, place="P4") == 25
+
+
+def test_a_measure_may_be_absent_where_another_was_reported():
+    given = of_places(40, 30, 0, 25, 11, absent=({"place": "P3", "measure": MEASURE},))
+    assert said(through(given), place="P3") == "not_reported"
+    given = of_places(40, 30, 0, 25, 11, absent=({"place": "P3", "measure": "convictions"},))
+    assert said(through(given), place="P3") == "withheld"
+
+
+def test_a_late_return_of_nobody_is_not_told_from_one_of_a_few():
+    """P3 and P5 reported late: that one of them found nobody must not follow from what did not change."""
+    silent = ({"place": "P3"}, {"place": "P5"})
+    _, none = revised(of_places(40, 30, 0, 25, 0, absent=silent), of_places(40, 30, 0, 25, 14))
+    _, few = revised(of_places(40, 30, 0, 25, 0, absent=silent), of_places(40, 30, 4, 25, 14))
+    assert said(none, place="P3") == said(few, place="P3") == "withheld"
+    assert said(none, place="P5") == said(few, place="P5") == "withheld"
+
+
+def test_how_few_have_two_forms_does_not_follow_from_the_forms_and_their_whole():
+    """Forty persons, all of them for sex or labour: 25 and 16 would tell that one was held for both."""
+    codes = {"_T": 40, "sex": 25, "labour": 16}
+    forms = Dimension(
+        code="form",
+        parents=dict.fromkeys(("sex", "labour"), "_T"),
+        overlapping=True,
+        covered=frozenset({"_T"}),
+    )
+    told = {(code,): number for code, number in codes.items()}
+    outcome = through(counts(table(MEASURE, ("form",), told), dimensions=(forms,)), BY_FORM)
+    assert said(outcome) == 40
+    assert "withheld" in (said(outcome, form="sex"), said(outcome, form="labour"))
 
 
 def test_a_count_where_nothing_was_reported_is_a_contradiction():

@@ -96,9 +96,9 @@ def _cell(
     place = {"place": counts.dimensions["place"].whole} if "place" in counts.dimensions else {}
     cell = Cell(measure=measure, codes=place | dict(key), status="published", value=value)
     family = _family(key, counts)
-    if any(matches(key, partial, counts.dimensions) for partial in counts.impossible):
+    if any(matches(key, partial, counts.dimensions) for partial in counts.impossible_of(measure)):
         return cell.model_copy(update={"status": "not_applicable", "value": None})
-    if any(matches(key, partial, counts.dimensions) for partial in counts.absent):
+    if any(matches(key, partial, counts.dimensions) for partial in counts.absent_of(measure)):
         return cell.model_copy(update={"status": "not_reported", "value": None})
     if family in coarsened and family != key:
         told = {"status": "coarsened", "value": None, "lower": 0, "upper": cells[family]}

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import Field
@@ -41,7 +41,7 @@ class Counts(Shape):
     """Everything of one country and period that is to be released together.
 
     `absent`: partial cells, e.g. `{"place": "XMV-4"}`, about which nothing was reported; `impossible`: such in
-    which nobody can be. Neither is 0.
+    which nobody can be. Neither is 0. With `"measure"` among its codes one is about that measure alone.
     """
 
     country: str
@@ -57,9 +57,25 @@ class Counts(Shape):
         """The measures in it, each once."""
         return tuple(dict.fromkeys(table.measure for table in self.tables))
 
+    def absent_of(self, measure: str) -> list[dict[str, str]]:
+        """The partial cells about which nothing was reported of a measure."""
+        return _about(measure, self.absent)
+
+    def impossible_of(self, measure: str) -> list[dict[str, str]]:
+        """The partial cells in which nobody counted by a measure can be."""
+        return _about(measure, self.impossible)
+
     def tables_of(self, measure: str) -> tuple[Table, ...]:
         """The tables of one measure."""
         return tuple(table for table in self.tables if table.measure == measure)
+
+
+def _about(measure: str, partials: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    return [
+        {name: code for name, code in partial.items() if name != "measure"}
+        for partial in partials
+        if partial.get("measure", measure) == measure
+    ]
 
 
 def dimensions_of(table: Table, counts: Counts) -> dict[str, Dimension]:
@@ -98,7 +114,7 @@ def cells_of(counts: Counts, measure: str) -> dict[Key, int]:
 
 
 def _nobody_where_nobody_can_be(cells: Mapping[Key, int], counts: Counts, measure: str) -> None:
-    for partial in (*counts.absent, *counts.impossible):
+    for partial in (*counts.absent_of(measure), *counts.impossible_of(measure)):
         if any(value and matches(key, partial, counts.dimensions) for key, value in cells.items()):
             raise Refusal(
                 f"something was counted in {partial}, which is declared absent or impossible",

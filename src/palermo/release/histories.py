@@ -48,14 +48,15 @@ def link_revisions(system: System, layers: Sequence[Layer], plan: Plan) -> Itera
     """Tie all that was ever released of one period together, each release to each before.
 
     The worst is assumed: that it is known which of the finest cells did not change. A change of fewer than the
-    threshold must stay unknown, just as so small a count would.
+    threshold must stay unknown, just as so small a count would. A cell that was not reported before and is now, be it
+    as 0, did change.
     """
     for before, now in itertools.combinations(layers, 2):
         yield from _link_revision(system, now, before, plan)
 
 
 def _link_revision(system: System, now: Layer, before: Layer, plan: Plan) -> Iterator[Need]:
-    finest = _finest(now) & _finest(before)
+    finest = _finest(now) & _finest(before) - (now.fixed ^ before.fixed)
     for key in now.cells.keys() & before.cells.keys():
         terms = {system.names[now.name, key]: 1, system.names[before.name, key]: -1}
         change = now.cells[key] - before.cells[key]
@@ -83,6 +84,7 @@ def link_periods(system: System, layers: Sequence[Layer], plan: Plan) -> Iterato
 
 
 def _rest_of_period(system: System, container: Layer, inside: Sequence[Layer], plan: Plan) -> Iterator[Need]:
+    fixed = container.fixed.union(*(layer.fixed for layer in inside))
     for key in container.cells:
         if not all(key in layer.cells for layer in inside):
             continue
@@ -91,7 +93,7 @@ def _rest_of_period(system: System, container: Layer, inside: Sequence[Layer], p
         rest = system.true(terms)
         if rest < 0:
             continue
-        tiled = rest == 0 and _tiles(container, inside)
+        tiled = rest == 0 and key not in fixed and _tiles(container, inside)
         if tiled:
             system.equate(terms)
             continue

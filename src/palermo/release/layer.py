@@ -24,7 +24,7 @@ class Layer(NamedTuple):
     @property
     def fixed(self) -> set[Key]:
         """Cells in which nothing was reported or nobody can be: known to hold nobody."""
-        nobody = (*self.counts.absent, *self.counts.impossible)
+        nobody = (*self.counts.absent_of(self.measure), *self.counts.impossible_of(self.measure))
         return {
             key for key in self.cells for partial in nobody if matches(key, partial, self.counts.dimensions)
         }
@@ -94,7 +94,10 @@ def _rests(system: System, plan: Plan, beside: list[int]) -> Iterator[Need]:
 
 
 def _equate(system: System, layer: Layer) -> Iterator[int]:
-    """Each whole is the sum of its parts; of overlapping parts, each part and the rest. Gives the rests' columns."""
+    """Each whole is the sum of its parts; of overlapping parts, each part and the rest.
+
+    Gives the columns of the rests, and of how often somebody is in two parts at once where parts leave nobody out.
+    """
     for table in layer.counts.tables_of(layer.measure):
         dimensions = dimensions_of(table, layer.counts)
         for told, key in keys_of(dimensions):
@@ -114,8 +117,8 @@ def _overlapping(system: System, layer: Layer, whole: int, parts: list[int], cov
     for part in parts:
         if system.upper[part] > 0:
             yield system.difference(("rest", layer.name, whole, part), {whole: 1, part: -1})
-    if covered:
-        system.difference(("excess", layer.name, whole), {**dict.fromkeys(parts, 1), whole: -1})
+    if covered and any(system.upper[part] > 0 for part in parts):
+        yield system.difference(("excess", layer.name, whole), {**dict.fromkeys(parts, 1), whole: -1})
 
 
 def cost_of(key: Key, layer: Layer, plan: Plan) -> float:

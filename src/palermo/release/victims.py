@@ -72,7 +72,7 @@ def victims(
     past = past_layers(history, counts.period, code)
     revised = [layer for layer in past if layer.counts.period == counts.period]
     system, needs = _system(now, past, plan)
-    apart = _learn(system, now, known)
+    apart = _learn(system, now, known, plan)
     stays = standing(now, revised, plan)
     at_once = withheld_at_first(now, plan) - stays
     if 0 < now.cells[TOP] < plan.threshold:
@@ -109,17 +109,21 @@ def _system(now: Layer, past: Sequence[Layer], plan: Plan) -> tuple[System, list
     return system, needs
 
 
-def _learn(system: System, now: Layer, known: Sequence[Known]) -> int:
-    """Add what is public elsewhere; how many of those figures contradict the counts and are left aside."""
+def _learn(system: System, now: Layer, known: Sequence[Known], plan: Plan) -> int:
+    """Add what is public elsewhere; how many of those figures contradict the counts and are left aside.
+
+    A figure that misses ours by less than the threshold still tells it nearly: then the public is taken to know all
+    that lies between them.
+    """
     apart = 0
     for one in known:
         key = key_of(one.codes, now.counts.dimensions)
         if one.measure != now.measure or key not in now.cells:
             continue
-        if one.lower <= now.cells[key] <= one.upper:
-            system.know(system.names[NOW, key], one.lower, one.upper)
-        else:
-            apart += 1
+        value = now.cells[key]
+        if one.lower - value < plan.threshold > value - one.upper:
+            system.know(system.names[NOW, key], min(one.lower, value), max(one.upper, value))
+        apart += not one.lower <= value <= one.upper
     return apart
 
 
@@ -191,8 +195,8 @@ def _shown(layers: Sequence[Layer]) -> set[Key]:
 
 def _cells(choice: _Choice, plan: Plan) -> Iterator[Cell]:
     layer = choice.layer
-    absent = _within(layer, layer.counts.absent)
-    impossible = _within(layer, layer.counts.impossible)
+    absent = _within(layer, layer.counts.absent_of(layer.measure))
+    impossible = _within(layer, layer.counts.impossible_of(layer.measure))
     for key in layer.cells:
         cell = Cell(measure=layer.measure, codes=codes_of(key, layer.counts), status="withheld")
         if key in impossible:
