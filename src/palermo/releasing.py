@@ -73,8 +73,10 @@ def release_period(
 def _counted(tables: Tables, plan: Plan, period: Interval) -> Iterator[tuple[str, dict[str, Any]]]:
     end = period.end + datetime.timedelta(days=1)
     for code in plan.measures:
+        confined = plan.counted_codes(code)
         for row in records(code, tables, period.start, end):
-            yield code, row
+            if all(row[name] in codes for name, codes in confined.items()):
+                yield code, row
 
 
 def released(home: Path, country: str | None = None) -> list[Released]:

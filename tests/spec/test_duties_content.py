@@ -25,7 +25,7 @@ FOUND = "2020-03-06 15:30 bonded_labour_signs_found site=K1 by=labour-punjab"
 
 def test_every_recommendation_of_the_2020_page_has_a_duty():
     asked = {name for duty in duties().values() for name in duty.recommended}
-    assert asked == {f"PAK-2020-{order}" for order in range(1, 16)}
+    assert {name for name in asked if name.startswith("PAK-")} == {f"PAK-2020-{n}" for n in range(1, 16)}
 
 
 @pytest.mark.corpus

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from palermo.registry.models import Freeze, FreezeItem, User
 
-DIMENSIONS = ("place", "province", "level", "sex", "age", "law", "offence", "amount")
+DIMENSIONS = ("place", "province", "level", "sex", "age", "law", "offence", "duty", "amount")
 
 
 @transaction.atomic

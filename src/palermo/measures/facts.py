@@ -1,13 +1,16 @@
-"""What is counted: for each measure a table with one row a counted thing.
+"""What is counted: for each measure a table with exactly one row a counted thing.
 
 Columns: `unit` (what is counted, distinct), `record` and `version` (the row it stands on, for a freeze), `case`, `at`
 (when it counts), and the dimensions the measure has: place (district), province, level, sex, age, citizenship, law,
-agency. A measure that adds up (officials trained) has `amount`. Forms stand apart, since several hold for one person
-(IC-TIP; CTDC codebook 6).
+offence, agency. A measure that adds up, or is a median or a share, has `amount`. What may hold several times of one unit (forms:
+IC-TIP; CTDC codebook 6), or costs a join of its own, stands beside and is joined only when it is asked for.
+
+One row a unit makes every count additive: from place to place, from year to year, and when one case changes.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 import ibis
 import ibis.expr.types as ir
@@ -18,14 +21,16 @@ from palermo.measures.tables import Tables
 PLACED = ("place", "province", "level")
 PERSONAL = ("sex", "age", "citizenship")
 MORE = ("law", "offence", "agency", "amount")
+Value = Literal["number", "sum", "median", "percent"]
 
 
 @dataclass(frozen=True)
 class Facts:
-    """A measure's rows, and the forms of each unit where the measure has forms."""
+    """A measure's rows, what is made of them, and what stands beside: of each such dimension (unit, dimension)."""
 
     rows: ir.Table
-    forms: ir.Table | None = None  # unit, form
+    beside: Mapping[str, ir.Table] = field(default_factory=dict)
+    value: Value = "number"
 
 
 def with_case(tables: Tables, rows: ir.Table) -> ir.Table:
@@ -56,17 +61,38 @@ def as_facts(rows: ir.Table, *, unit: str, at: str, record: str = "id", case: st
     )
 
 
-def _first(rows: ir.Table, unit: str, at: str) -> ir.Table:
-    """Of each unit the earliest row: a thing counts once, when it first was so."""
-    order = ibis.window(group_by=unit, order_by=[at, "id"])
-    return rows.mutate(nth=ibis.row_number().over(order)).filter(lambda t: t.nth == 0).drop("nth")
+def first(rows: ir.Table, unit: str, *order: str, keep: tuple[str, ...] = ()) -> ir.Table:
+    """Of each unit the first row in the order, then by id: a thing counts once, when it first was so.
+
+    The least of a record of columns: one pass, where numbering the rows would sort them all.
+    """
+    names = dict.fromkeys((*order, "id", "version", "case_id", *keep))
+    least = ibis.struct({name: rows[name] for name in names if name in rows.columns}).min()
+    found = rows.group_by(unit).aggregate(least=least)
+    return found.select(unit, **{name: found.least[name] for name in names if name in rows.columns})
 
 
-def _forms_of_people(tables: Tables) -> ir.Table:
+def law_of(offence: ir.StringValue) -> ir.StringValue:
+    """The act's short name, with which an offence's code begins: MBL of MBL-11."""
+    return offence.re_extract(r"^[A-Za-z]+", 0).upper()
+
+
+def days(later: ir.Value, earlier: ir.Value) -> ir.Value:
+    """Whole days between two days in UTC."""
+    return later.date().delta(earlier.date(), unit="day")
+
+
+def _forms_of_people(tables: Tables) -> dict[str, ir.Table]:
     elements = tables.identification_elements.filter(lambda t: t.kind == "form")
     found = tables.identifications.select("id", "person_id")
     joined = elements.join(found, elements.identification_id == found.id)
-    return joined.select(unit=joined.person_id, form=joined.code).distinct()
+    return {"form": joined.select(unit=joined.person_id, form=joined.code).distinct()}
+
+
+def _of_victims(tables: Tables, rows: ir.Table, at: str) -> Facts:
+    """Persons, each at the first of their rows, with place, person and forms."""
+    rows = with_person(tables, with_case(tables, first(rows, "person_id", at)), at)
+    return Facts(as_facts(rows, unit="person_id", at=at), _forms_of_people(tables))
 
 
 def victims_identified(tables: Tables) -> Facts:
@@ -74,44 +100,58 @@ def victims_identified(tables: Tables) -> Facts:
     found = tables.identifications.filter(
         lambda t: (t.framework == "palermo") & t.outcome.isin(["possible", "confirmed"])
     )
-    rows = with_person(tables, with_case(tables, _first(found, "person_id", "decided_at")), "decided_at")
-    return Facts(as_facts(rows, unit="person_id", at="decided_at"), _forms_of_people(tables))
+    return _of_victims(tables, found, "decided_at")
 
 
 def victims_referred(tables: Tables) -> Facts:
     """Persons referred to care, at the first referral."""
-    first = _first(tables.referrals, "person_id", "sent_at")
-    rows = with_person(tables, with_case(tables, first), "sent_at")
-    return Facts(as_facts(rows, unit="person_id", at="sent_at"), _forms_of_people(tables))
+    return _of_victims(tables, tables.referrals, "sent_at")
 
 
 def victims_assisted(tables: Tables) -> Facts:
     """Persons given a service, at the first one."""
-    first = _first(tables.services, "person_id", "given_from")
-    rows = with_person(tables, with_case(tables, first), "given_from")
-    return Facts(as_facts(rows, unit="person_id", at="given_from"), _forms_of_people(tables))
+    return _of_victims(tables, tables.services, "given_from")
 
 
 def victims_repatriated(tables: Tables) -> Facts:
-    """Persons whose return to a country was assisted."""
-    rows = with_person(tables, with_case(tables, tables.returns), "at")
-    return Facts(as_facts(rows, unit="person_id", at="at"), _forms_of_people(tables))
+    """Persons whose return to a country was assisted, at the first return."""
+    return _of_victims(tables, tables.returns, "at")
 
 
 def victims_penalised(tables: Tables) -> Facts:
-    """Victims accused of an act committed as a victim, and not let off on review."""
+    """Victims accused of an act committed as a victim, and not let off on review, at the first accusation."""
     kept = tables.victims_accused.filter(lambda t: (t.outcome != "dropped") | t.outcome.isnull())
-    rows = with_person(tables, with_case(tables, kept), "accused_at")
-    return Facts(as_facts(rows, unit="person_id", at="accused_at"), _forms_of_people(tables))
+    return _of_victims(tables, kept, "accused_at")
+
+
+def victims_awarded_compensation(tables: Tables) -> Facts:
+    """Victims awarded compensation, at the first award."""
+    return _of_victims(tables, tables.compensations, "awarded_at")
+
+
+def victims_paid_compensation(tables: Tables) -> Facts:
+    """Victims paid compensation, at the first payment. Awarded is not paid."""
+    return _of_victims(tables, tables.compensations.filter(lambda t: t.paid_at.notnull()), "paid_at")
 
 
 def persons_screened(tables: Tables) -> Facts:
-    """Persons screened to the end."""
-    done = _first(
-        tables.screenings.filter(lambda t: t.done_at.notnull()).drop("place"), "person_id", "done_at"
-    )
-    rows = with_person(tables, with_case(tables, done), "done_at")
+    """Persons screened to the end, at the first screening."""
+    done = tables.screenings.filter(lambda t: t.done_at.notnull()).drop("place")
+    rows = with_person(tables, with_case(tables, first(done, "person_id", "done_at")), "done_at")
     return Facts(as_facts(rows, unit="person_id", at="done_at"))
+
+
+def days_to_referral(tables: Tables) -> Facts:
+    """Days from the first sign of a victim (a screening begun, a finding) to the first referral; its median counts."""
+    signs = tables.screenings.select("person_id", sign="started_at").union(
+        tables.identifications.select("person_id", sign="decided_at")
+    )
+    earliest = signs.group_by("person_id").aggregate(sign=_.sign.min())
+    sent = first(tables.referrals, "person_id", "sent_at")
+    timed = sent.join(earliest, "person_id").filter(lambda t: t.sign <= t.sent_at)
+    timed = timed.mutate(amount=days(timed.sent_at, timed.sign))
+    rows = with_person(tables, with_case(tables, timed), "sent_at")
+    return Facts(as_facts(rows, unit="person_id", at="sent_at"), _forms_of_people(tables), "median")
 
 
 def crime_reports(tables: Tables) -> Facts:
@@ -120,9 +160,15 @@ def crime_reports(tables: Tables) -> Facts:
     return Facts(as_facts(rows, unit="id", at="made_at"))
 
 
+def crime_reports_registered(tables: Tables) -> Facts:
+    """Reports that police registered, on the day they did."""
+    kept = tables.crime_reports.filter(lambda t: (t.state == "registered") & t.registered_at.notnull())
+    return Facts(as_facts(with_case(tables, kept), unit="id", at="registered_at"))
+
+
 def crime_reports_not_registered(tables: Tables) -> Facts:
     """Reports that police recorded as not registered and that still are not."""
-    kept = tables.crime_reports.filter(lambda t: t.state == "not_registered")
+    kept = tables.crime_reports.filter(lambda t: (t.state == "not_registered") & t.not_registered_at.notnull())
     return Facts(as_facts(with_case(tables, kept), unit="id", at="not_registered_at"))
 
 
@@ -132,87 +178,168 @@ def _proceedings(tables: Tables) -> ir.Table:
     return rows.join(cases, rows.case_id == cases.id).drop("id_right")
 
 
-def _forms_of_proceedings(tables: Tables, unit: str) -> ir.Table:
-    charged = tables.charges.join(
-        tables.accused.select(accused_id="id", proceeding_id="proceeding_id", person_id="person_id"),
-        "accused_id",
-    ).filter(lambda t: t.form != "")
-    return charged.select(unit=charged[unit], form=charged.form).distinct()
+def _charges_of_proceedings(tables: Tables) -> ir.Table:
+    accused = tables.accused.select(accused_id="id", proceeding_id="proceeding_id")
+    return tables.charges.join(accused, "accused_id")
+
+
+def _beside_proceedings(tables: Tables) -> dict[str, ir.Table]:
+    """Forms and laws of what was charged; a matter in which nobody is charged yet has none."""
+    charged = _charges_of_proceedings(tables)
+    return {
+        "form": charged.filter(_.form != "").select(unit="proceeding_id", form="form").distinct(),
+        "law": charged.select(unit="proceeding_id", law=law_of(charged.offence)).distinct(),
+    }
+
+
+def _matters(tables: Tables, at: str) -> Facts:
+    """Proceedings in which something happened, on the day it did."""
+    rows = _proceedings(tables).filter(lambda t: t[at].notnull())
+    return Facts(as_facts(rows, unit="id", at=at), _beside_proceedings(tables))
 
 
 def investigations(tables: Tables) -> Facts:
     """Cases in which a criminal investigation was opened."""
-    opened = _proceedings(tables).filter(lambda t: t.investigation_opened_at.notnull())
-    rows = as_facts(opened, unit="id", at="investigation_opened_at")
-    return Facts(rows, _forms_of_proceedings(tables, "proceeding_id"))
+    return _matters(tables, "investigation_opened_at")
 
 
-def _charged(tables: Tables) -> ir.Table:
-    """Charges with their accused and proceeding."""
-    accused = tables.accused.select(
-        accused="id", proceeding_id="proceeding_id", person_id="person_id", official_of_id="official_of_id"
+def cases_sent_to_court(tables: Tables) -> Facts:
+    """Cases in which the police sent their final report (challan) to the prosecution or court."""
+    return _matters(tables, "challan_at")
+
+
+def cases_dropped(tables: Tables) -> Facts:
+    """Cases that were dropped."""
+    return _matters(tables, "dropped_at")
+
+
+def _signs_of_matters(tables: Tables) -> ir.Table:
+    """The first sign of each criminal file: the report it came by, or what the sender's file had shown before."""
+    reports = tables.crime_reports.select("case_id", "to_case_id", "made_at")
+    inspected = tables.inspections.filter(lambda t: t.signs_found).select("case_id", sign="at")
+    seen = inspected.union(tables.screenings.select("case_id", sign="started_at"))
+    before = seen.group_by("case_id").aggregate(sign=_.sign.min())
+    joined = reports.left_join(before, reports.case_id == before.case_id)
+    told = joined.select("to_case_id", sign=ibis.least(joined.made_at, joined.sign.fill_null(joined.made_at)))
+    return told.group_by("to_case_id").aggregate(sign=_.sign.min())
+
+
+def days_to_fir(tables: Tables) -> Facts:
+    """Days from the first sign to the first information report, of matters that came by a report; the median counts."""
+    signs, opened = _signs_of_matters(tables), _proceedings(tables)
+    timed = opened.join(signs, opened.case_id == signs.to_case_id)
+    timed = timed.filter(lambda t: t.sign <= t.registered_at)
+    timed = timed.mutate(amount=days(timed.registered_at, timed.sign))
+    return Facts(as_facts(timed, unit="id", at="registered_at"), _beside_proceedings(tables), "median")
+
+
+def _accused(tables: Tables) -> ir.Table:
+    """Accused with their proceeding's case, place and level."""
+    where = _proceedings(tables).select(
+        "case_id", "place", "province", "level", "investigation_opened_at", "registered_at", proceeding="id"
     )
-    where = _proceedings(tables).select("case_id", "place", "province", "level", proceeding="id")
-    charges = tables.charges
-    joined = charges.join(accused, charges.accused_id == accused.accused)
-    return joined.join(where, joined.proceeding_id == where.proceeding)
+    accused = tables.accused.select("id", "version", "proceeding_id", "person_id", "official_of_id")
+    return accused.join(where, accused.proceeding_id == where.proceeding)
+
+
+def _forms_of_accused(tables: Tables) -> dict[str, ir.Table]:
+    charged = tables.charges.filter(lambda t: t.form != "")
+    return {"form": charged.select(unit="accused_id", form="form").distinct()}
+
+
+def suspects_investigated(tables: Tables) -> Facts:
+    """Persons accused in a proceeding whose investigation was opened, on the day it was."""
+    opened = _accused(tables).filter(lambda t: t.investigation_opened_at.notnull())
+    rows = with_person(tables, opened, "investigation_opened_at")
+    return Facts(as_facts(rows, unit="id", at="investigation_opened_at"), _forms_of_accused(tables))
+
+
+def _with_accused(tables: Tables, rows: ir.Table) -> ir.Table:
+    """Rows of an accused (`accused_id`) with person, office, place and level."""
+    accused = _accused(tables).drop("version").rename(accused="id")
+    return rows.join(accused, rows.accused_id == accused.accused)
+
+
+def _first_charges(tables: Tables) -> ir.Table:
+    found = first(tables.charges, "accused_id", "charged_at", keep=("offence",))
+    return found.mutate(law=law_of(found.offence))
 
 
 def prosecutions(tables: Tables) -> Facts:
     """Persons prosecuted: each accused once, when first charged (initiated, not ongoing)."""
-    rows = with_person(tables, _first(_charged(tables), "accused_id", "charged_at"), "charged_at")
-    return Facts(
-        as_facts(rows, unit="accused_id", at="charged_at"), _forms_of_proceedings(tables, "accused_id")
-    )
+    rows = with_person(tables, _with_accused(tables, _first_charges(tables)), "charged_at")
+    return Facts(as_facts(rows, unit="accused_id", at="charged_at"), _forms_of_accused(tables))
+
+
+def _judged(tables: Tables) -> ir.Table:
+    """Judgments with their charge's accused, offence and form."""
+    charges = tables.charges.select("accused_id", "offence", "principal", "form", charge="id")
+    judgments = tables.judgments.select("id", "version", "charge_id", "outcome", judged_at="at")
+    return judgments.join(charges, judgments.charge_id == charges.charge)
 
 
 def _convicted(tables: Tables) -> ir.Table:
     """One row an accused convicted: on the principal offence where that is among them, by the date of judgment."""
-    judged = tables.judgments.filter(lambda t: t.outcome == "convicted").select(
-        judgment="id", version="version", charge="charge_id", judged_at="at"
-    )
-    charged = _charged(tables).drop("version")
-    joined = charged.join(judged, charged.id == judged.charge)
-    order = ibis.window(group_by="accused_id", order_by=[ibis.desc("principal"), "judged_at", "judgment"])
-    return joined.mutate(nth=ibis.row_number().over(order)).filter(lambda t: t.nth == 0).drop("nth")
+    found = _judged(tables).filter(lambda t: t.outcome == "convicted").mutate(lesser=~_.principal)
+    rows = first(found, "accused_id", "lesser", "judged_at", keep=("offence", "form"))
+    return rows.mutate(law=law_of(rows.offence))
+
+
+def _of_convicts(tables: Tables, rows: ir.Table) -> Facts:
+    told = with_person(tables, _with_accused(tables, rows), "judged_at")
+    forms = rows.filter(rows.form != "").select(unit="accused_id", form="form")
+    return Facts(as_facts(told, unit="accused_id", at="judged_at"), {"form": forms})
 
 
 def convictions(tables: Tables) -> Facts:
     """Persons convicted: once each, by principal offence, on the date of judgment."""
-    rows = with_person(tables, _convicted(tables), "judged_at")
-    forms = rows.filter(rows.form != "").select(unit="accused_id", form="form")
-    return Facts(as_facts(rows, unit="accused_id", at="judged_at", record="judgment"), forms)
+    return _of_convicts(tables, _convicted(tables))
 
 
 def fines_instead_of_prison(tables: Tables) -> Facts:
     """Persons convicted whose sentence was a fine instead of prison."""
     fined = tables.sentences.filter(lambda t: t.fine_instead_of_prison).select(judgment_id="judgment_id")
     rows = _convicted(tables)
-    rows = with_person(tables, rows.semi_join(fined, rows.judgment == fined.judgment_id), "judged_at")
-    forms = rows.filter(rows.form != "").select(unit="accused_id", form="form")
-    return Facts(as_facts(rows, unit="accused_id", at="judged_at", record="judgment"), forms)
+    return _of_convicts(tables, rows.semi_join(fined, rows.id == fined.judgment_id))
+
+
+def acquittals(tables: Tables) -> Facts:
+    """Persons judged and convicted of nothing, on the date of the first judgment."""
+    judged = _judged(tables).mutate(guilty=ibis.cases((_.outcome == "convicted", 1), else_=0))
+    worst = judged.group_by("accused_id").aggregate(guilty=_.guilty.max())
+    free = worst.filter(lambda t: t.guilty == 0).select(freed="accused_id")
+    rows = first(judged, "accused_id", "judged_at", keep=("offence", "form"))
+    kept = rows.semi_join(free, rows.accused_id == free.freed)
+    return _of_convicts(tables, kept.mutate(law=law_of(kept.offence)))
+
+
+def days_to_judgment(tables: Tables) -> Facts:
+    """Days from the first sign, or the registration where none came before, to an accused's first judgment."""
+    judged = first(_judged(tables), "accused_id", "judged_at", keep=("offence", "form"))
+    rows = _with_accused(tables, judged.mutate(law=law_of(judged.offence)))
+    signs = _signs_of_matters(tables)
+    joined = rows.left_join(signs, rows.case_id == signs.to_case_id)
+    begun = ibis.least(joined.registered_at, joined.sign.fill_null(joined.registered_at))
+    timed = joined.mutate(amount=days(joined.judged_at, begun)).filter(lambda t: t.amount >= 0)
+    told = with_person(tables, timed, "judged_at")
+    return Facts(as_facts(told, unit="accused_id", at="judged_at"), _forms_of_accused(tables), "median")
 
 
 def complicit_officials_prosecuted(tables: Tables) -> Facts:
     """Officials prosecuted."""
-    rows = _first(_charged(tables).filter(lambda t: t.official_of_id.notnull()), "accused_id", "charged_at")
+    rows = _with_accused(tables, _first_charges(tables)).filter(lambda t: t.official_of_id.notnull())
     return Facts(as_facts(rows, unit="accused_id", at="charged_at"))
 
 
 def complicit_officials_convicted(tables: Tables) -> Facts:
     """Officials convicted."""
-    rows = _convicted(tables).filter(lambda t: t.official_of_id.notnull())
-    return Facts(as_facts(rows, unit="accused_id", at="judged_at", record="judgment"))
+    rows = _with_accused(tables, _convicted(tables)).filter(lambda t: t.official_of_id.notnull())
+    return Facts(as_facts(rows, unit="accused_id", at="judged_at"))
 
 
 def complicit_officials_investigated(tables: Tables) -> Facts:
     """Officials accused in a proceeding whose investigation was opened."""
-    accused = tables.accused.filter(lambda t: t.official_of_id.notnull()).select(
-        "id", "version", proceeding="proceeding_id"
-    )
-    opened = _proceedings(tables).filter(lambda t: t.investigation_opened_at.notnull())
-    where = opened.select("case_id", "place", "province", "level", "investigation_opened_at", pid="id")
-    rows = accused.join(where, accused.proceeding == where.pid)
+    rows = _accused(tables).filter(lambda t: t.official_of_id.notnull() & t.investigation_opened_at.notnull())
     return Facts(as_facts(rows, unit="id", at="investigation_opened_at"))
 
 
@@ -226,11 +353,17 @@ def inspections(tables: Tables) -> Facts:
     return inspections_at_worksite(tables)
 
 
+def inspections_with_signs(tables: Tables) -> Facts:
+    """Inspections at which signs of bonded labour were found."""
+    found = tables.inspections.filter(lambda t: t.signs_found)
+    return Facts(as_facts(with_case(tables, found), unit="id", at="at"))
+
+
 def kilns_registered(tables: Tables) -> Facts:
-    """Brick kilns newly registered under a factories law. A pollution consent is none."""
-    kilns = tables.sites.filter(lambda t: t.kind == "brick_kiln")
-    where = kilns.select("place", "province", site="id")
-    rows = tables.site_registrations.join(where, tables.site_registrations.site_id == where.site)
+    """Brick kilns registered under a factories law, at the first registration. A pollution consent is none."""
+    kilns = tables.sites.filter(lambda t: t.kind == "brick_kiln").select("place", "province", site="id")
+    since = first(tables.site_registrations, "site_id", "since")
+    rows = since.join(kilns, since.site_id == kilns.site)
     dated = rows.mutate(since=rows.since.cast("timestamp('UTC')"), case_id=rows.site)
     return Facts(as_facts(dated, unit="site_id", at="since"))
 
@@ -240,35 +373,47 @@ def officials_trained(tables: Tables) -> Facts:
     rows = tables.trainings.mutate(held=tables.trainings["at"].cast("timestamp('UTC')"), amount=_.officials)
     level = tables.agencies.select("level", agency_key="id")
     joined = rows.join(level, rows.agency_id == level.agency_key).mutate(case_id=_.agency_id)
-    return Facts(as_facts(joined, unit="id", at="held"))
+    return Facts(as_facts(joined, unit="id", at="held"), value="sum")
 
 
-def inspections_with_signs(tables: Tables) -> Facts:
-    """Inspections at which signs of bonded labour were found."""
-    found = tables.inspections.filter(lambda t: t.signs_found)
-    return Facts(as_facts(with_case(tables, found), unit="id", at="at"))
+def _duties(tables: Tables) -> ir.Table:
+    """Duties that count, by duty (as `law`), by who works on them, their level and place; a file's province if any."""
+    owed = tables.duties.filter(lambda t: t.settled != "void")
+    cases = tables.cases.select("province", file="id")
+    offices = tables.agencies.select("level", office="id")
+    rows = owed.left_join(cases, owed.case_id == cases.file)
+    rows = rows.left_join(offices, rows.worked_by_id == offices.office)
+    return rows.mutate(law=_.duty, agency=_.worked_by_id)
 
 
 def duties_owed(tables: Tables) -> Facts:
-    """Duties that fell due, by duty (as `law`) and place."""
-    rows = tables.duties.filter(lambda t: t.settled != "void").mutate(law=tables.duties.duty)
-    return Facts(as_facts(rows, unit="id", at="due_at"))
+    """Duties that fell due, by duty (as `law`), office and place."""
+    return Facts(as_facts(_duties(tables), unit="id", at="due_at"))
 
 
 def duties_met_in_time(tables: Tables) -> Facts:
     """Duties that were met by their deadline, of those that fell due."""
-    rows = tables.duties.filter(lambda t: (t.settled == "met") & (t.settled_at <= t.due_at))
-    return Facts(as_facts(rows.mutate(law=rows.duty), unit="id", at="due_at"))
+    rows = _duties(tables).filter(lambda t: (t.settled == "met") & (t.settled_at <= t.due_at))
+    return Facts(as_facts(rows, unit="id", at="due_at"))
+
+
+def duty_compliance(tables: Tables) -> Facts:
+    """Of the duties that fell due, how many in a hundred were met by their deadline."""
+    in_time = (_.settled == "met") & (_.settled_at <= _.due_at)
+    rows = _duties(tables).mutate(amount=ibis.cases((in_time, 1), else_=0))
+    return Facts(as_facts(rows, unit="id", at="due_at"), value="percent")
 
 
 FACTS: dict[str, Callable[[Tables], Facts]] = {
     function.__name__: function
     for function in (
         victims_identified, victims_referred, victims_assisted, victims_repatriated, victims_penalised,
-        persons_screened, crime_reports, crime_reports_not_registered, investigations, prosecutions, convictions,
-        fines_instead_of_prison, complicit_officials_investigated, complicit_officials_prosecuted,
-        complicit_officials_convicted, inspections, inspections_at_worksite, kilns_registered, officials_trained, inspections_with_signs, duties_owed,
-        duties_met_in_time,
+        victims_awarded_compensation, victims_paid_compensation, persons_screened, days_to_referral,
+        crime_reports, crime_reports_registered, crime_reports_not_registered, days_to_fir, investigations,
+        suspects_investigated, cases_sent_to_court, cases_dropped, prosecutions, convictions, acquittals,
+        fines_instead_of_prison, days_to_judgment, complicit_officials_investigated, complicit_officials_prosecuted,
+        complicit_officials_convicted, inspections, inspections_at_worksite, inspections_with_signs,
+        kilns_registered, officials_trained, duties_owed, duties_met_in_time, duty_compliance,
     )
 }  # fmt: skip
 """Every measure that the registry can count, by its code in content/measures.yml."""

@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from palermo.knowledge.content import load
+from palermo.knowledge.duties import released_duties
 from palermo.knowledge.measures import measures
 from palermo.pages.translation import LANGUAGES, LOCALE
 
@@ -72,6 +73,7 @@ def _of_content() -> Iterator[str]:
     yield from told["warnings"].values()
     yield from (text for measure in measures().values() for text in (measure.name, measure.definition))
     yield from (form["name"] for form in load("forms.yml")["forms"])
+    yield from (duty.name for duty in released_duties())
     yield from _of_law()
     yield from (
         part["means"] for part in load("findings.yml").values() if isinstance(part, dict) and "means" in part

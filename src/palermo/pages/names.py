@@ -8,6 +8,7 @@ from babel import Locale
 
 from palermo.knowledge.content import load
 from palermo.knowledge.countries import countries
+from palermo.knowledge.duties import duty
 from palermo.knowledge.measures import measures
 from palermo.knowledge.places import gazetteer
 from palermo.knowledge.refusal import Refusal
@@ -87,6 +88,8 @@ def breakdown(parts: dict[str, str], language: str = "en") -> str:
 
 
 def _part(name: str, value: str, language: str) -> str:
+    if name == "duty":
+        return translator(language)(duty(value).name)
     known = load("pages/words.yml")["breakdown_values"]
     code = value.lower().replace(" ", "_")
     if code in known:

@@ -13,7 +13,7 @@ from palermo.knowledge.places import gazetteer
 from palermo.measures.counting import rows_of
 from palermo.measures.tables import Tables
 from palermo.release.counts import Counts, Table
-from palermo.release.plan import Plan
+from palermo.release.plan import Plan, Planned
 
 NOT_STATED = "not_stated"  # the registry says unknown, or nothing
 AS_COUNTED = {"unknown": NOT_STATED, "": NOT_STATED}
@@ -33,7 +33,7 @@ def counts_of(tables: Tables, plan: Plan, country: str, period: Interval, freeze
                 measure=table.measure,
                 by=table.by,
                 down_to=table.down_to,
-                rows=tuple(_rows(table.measure, table.by, tables, period, dimensions, country)),
+                rows=tuple(_rows(table, tables, period, dimensions, country)),
             )
             for table in planned
         ),
@@ -54,17 +54,18 @@ def places_of(country: str) -> Dimension:
 
 
 def _rows(
-    measure: str,
-    by: tuple[str, ...],
+    table: Planned,
     tables: Tables,
     period: Interval,
     dimensions: Mapping[str, Dimension],
     country: str,
 ) -> Iterable[dict[str, Any]]:
     """Rows at the finest codes; of overlapping dimensions (forms) at every code, the whole among them."""
-    end = period.end + datetime.timedelta(days=1)
+    by, end = table.by, period.end + datetime.timedelta(days=1)
     overlapping = [name for name in by if dimensions[name].overlapping]
-    rows = rows_of(measure, tables, period.start, end, by)
+    rows = rows_of(table.measure, tables, period.start, end, by)
+    for name in table.only:
+        rows = rows.filter(rows[name].isin(dimensions[name].codes))
     for name in by:
         rows = rows.mutate(**{name: _coded(rows, name, country)})
     for name in overlapping:

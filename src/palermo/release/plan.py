@@ -18,13 +18,17 @@ WHOLE = "_T"  # SDMX's code for a total
 
 
 class Planned(BaseModel):
-    """One table that leaves: a measure by some dimensions, for some kinds of period."""
+    """One table that leaves: a measure by some dimensions, for some kinds of period.
+
+    `only`: dimensions of which codes that they do not list are not counted.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     measure: str
     by: tuple[str, ...]
     down_to: dict[str, str] = Field(default_factory=dict)
+    only: tuple[str, ...] = ()
     periods: tuple[IntervalKind, ...]
 
 
@@ -55,12 +59,21 @@ class Plan(BaseModel):
                 [table.by for table in self.tables if table.measure == code]
             ):
                 raise _fault(f"the tables of {code} form a ring", "Release one table of all their dimensions")
+            if len({table.only for table in self.tables if table.measure == code}) > 1:
+                raise _fault(
+                    f"the tables of {code} count different things", "Give all of them the same `only`"
+                )
         return self
 
     @property
     def measures(self) -> tuple[str, ...]:
         """The measures that leave, each once."""
         return tuple(dict.fromkeys(table.measure for table in self.tables))
+
+    def counted_codes(self, measure: str) -> dict[str, frozenset[str]]:
+        """By dimension, the codes that a measure's tables are confined to."""
+        known = {one.code: frozenset(one.codes) for one in self.dimensions}
+        return {name: known[name] for table in self.tables if table.measure == measure for name in table.only}
 
     def must_hold(self, counts: Counts) -> None:
         """Refuse tables that are not exactly those planned for the measure and kind of period."""

@@ -10,7 +10,7 @@ from palermo.knowledge.content import load
 from palermo.knowledge.measures import measures
 from palermo.standards.criteria.answer import Kind, Laid
 from palermo.standards.criteria.inputs import inputs
-from palermo.standards.criteria.view import DutyTold, View
+from palermo.standards.criteria.view import DutyTold, View, share_kept
 from palermo.standards.criteria.wording import declared
 from palermo.standards.grounds import fits
 
@@ -40,7 +40,9 @@ def _all(view: View, key: str, entry: Mapping[str, Any]) -> Iterator[tuple[Side,
     yield from _statements(view, entry)
     yield from _records(view, key)
     yield from _figures(view, entry.get("measures", ()))
+    yield from (("beside", item) for _, item in _figures(view, entry.get("measures_beside", ())))
     yield from _findings(view, entry)
+    yield from _answered(view, set(entry.get("answered", ())))
     yield from (_duty(duty) for duty in view.duties if duty.criterion == key)
 
 
@@ -108,6 +110,14 @@ def _side_of_finding(finding: Finding) -> Side:
     if finding.kind == "first_time" or finding.facts.get("direction") == "increased":
         return "for"
     return "against" if finding.facts.get("direction") == "decreased" else "beside"
+
+
+def _answered(view: View, subjects: set[str]) -> Iterator[tuple[Side, Laid]]:
+    """Shares of the whole country: nearly all speaks for, less than half against."""
+    sides: dict[bool | None, Side] = {True: "for", False: "against", None: "beside"}
+    for finding in view.findings:
+        if finding.kind == "ratio" and finding.subject in subjects and finding.place == view.country:
+            yield sides[share_kept(finding)], _laid("finding", finding.id, _found(finding))
 
 
 def _duty(duty: DutyTold) -> tuple[Side, Laid]:

@@ -1,6 +1,7 @@
 """What a criterion sees: the law of the report, and the evidence of its reporting period."""
 
-from collections.abc import Iterable, Mapping
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from palermo.evidence.figure import Figure
@@ -8,9 +9,11 @@ from palermo.evidence.finding import Finding
 from palermo.evidence.period import Interval
 from palermo.evidence.source import Source
 from palermo.evidence.statement import Statement
+from palermo.knowledge.content import load
+from palermo.knowledge.duties import Duty, duty
 from palermo.knowledge.offences import Offence, PenalLaw, penal_law
 from palermo.standards.criteria.inputs import NOTHING, Recorded, recorded
-from palermo.standards.criteria.wording import Wording, wording
+from palermo.standards.criteria.wording import Wording, declared, wording
 from palermo.store.evidence_file import Evidence
 
 LAW = "law"  # the family of the files of content/law/
@@ -18,8 +21,11 @@ STARTER = "starter"  # facts carried over from other sources, which are heard fi
 Entry = tuple[str, ...]
 
 
+MET_IN_TIME = "duties_met_in_time"
+
+
 class DutyTold(NamedTuple):
-    """A duty as others measured it: kept, not kept, or not known. Only statute and rule can be breached."""
+    """A duty as released counts tell it: kept, not kept, or neither. Only statute and rule can be breached."""
 
     criterion: str
     says: str
@@ -97,18 +103,47 @@ def view_of(told: Known, report: int) -> View:
     figures = [f for f in told.figures if _of_period(f.period, law.period)]
     families = {identity: source.family for identity, source in told.sources.items()}
     once = _once(figures, families)
+    findings = tuple(_standing_on(told.findings, {f.id for f in once} | {s.id for s in statements}))
     return View(
         told.country,
         law,
         statements,
         once,
-        tuple(_standing_on(told.findings, {f.id for f in once} | {s.id for s in statements})),
+        findings,
         families,
         penal_law(told.country),
         recorded(statements),
-        (),
+        tuple(_duties(told.country, findings, {figure.id: figure for figure in once}, law.period.end)),
         told.entries,
     )
+
+
+def _duties(
+    country: str, findings: Iterable[Finding], figures: Mapping[str, Figure], day: datetime.date
+) -> Iterator[DutyTold]:
+    """The whole country's part of each duty that was met in time, under every criterion it speaks to."""
+    for finding in findings:
+        figure = figures.get(next(iter(getattr(finding.origin, "of", ())), ""))
+        if finding.subject == MET_IN_TIME and finding.place == country and figure:
+            code = figure.breakdown.get("duty")
+            for key, entry in declared().items():
+                if code in entry.get("duties", ()):
+                    yield _duty(key, duty(str(code)), finding, day)
+
+
+def _duty(criterion: str, owed: Duty, finding: Finding, day: datetime.date) -> DutyTold:
+    part, whole = finding.facts["part"]["value"], finding.facts["whole"]["value"]
+    says = f"{owed.name}: {part:g} of {whole:g} in time ({finding.year})"
+    deadline = owed.deadline(finding.country, day) or "own_target"
+    return DutyTold(criterion, says, share_kept(finding), deadline, finding.id)
+
+
+def share_kept(finding: Finding) -> bool | None:
+    """Whether a share is nearly all (True) or less than half (False), by content/law/criteria.yml."""
+    told, share = load("law/criteria.yml"), finding.facts.get("ratio")
+    if share is None or told["against_below"] <= share < told["for_from"]:
+        return None
+    return bool(share >= told["for_from"])
 
 
 def _of_period(told: Interval | None, period: Interval) -> bool:
