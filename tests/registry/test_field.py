@@ -140,7 +140,7 @@ def test_another_body_under_the_same_id_is_refused_and_kept_for_a_person(phone: 
     held = HeldSubmission.objects.get()
     assert "Nothing to see" in words.unseal(bytes(held.sealed), held.pk)
     assert b"Nothing to see" not in bytes(held.sealed)
-    assert Inspection.objects.get().notes == REPORT["notes"]
+    assert words.told(Inspection.objects.get().pk) == {"notes": REPORT["notes"]}
     assert AuditEntry.objects.filter(action="hold_submission").count() == 1
 
 

@@ -8,6 +8,7 @@ from tests.registry.marvania import WORD, Marvania
 
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.models import Event, QualityCheck, User
+from palermo.registry.vault import words
 from palermo.registry.verbs import providers, wider
 from palermo.registry.verbs.offices import enter_user
 
@@ -68,5 +69,5 @@ def test_a_provider_is_checked_by_another_office_and_never_by_itself(head: User,
     with pytest.raises(Refusal, match="own house"):
         providers.check_quality(head, provider, passed=True)
     providers.check_quality(marvania.rapporteur, provider, passed=False, found="Doors are locked at night")
-    assert QualityCheck.objects.get().found
+    assert words.told(QualityCheck.objects.get().pk) == {"found": "Doors are locked at night"}
     assert told() == ["provider_checked"]

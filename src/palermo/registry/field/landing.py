@@ -91,10 +91,12 @@ def _claim(user: User, filled: Filled, now: datetime.datetime) -> Submission:
 def _hold(
     device: FieldDevice, first: Submission, filled: Filled, data: bytes, now: datetime.datetime
 ) -> None:
-    held = HeldSubmission(first=first, device=device, sha256=filled.sha256, recorded_at=now)
+    held = HeldSubmission(
+        instance_id=filled.instance, first=first, device=device, sha256=filled.sha256, recorded_at=now
+    )
     held.sealed = words.seal(data.decode("utf-8", "replace"), held.pk)
     with transaction.atomic():
-        if not HeldSubmission.objects.filter(first=first, sha256=filled.sha256).exists():
+        if not HeldSubmission.objects.filter(instance_id=filled.instance, sha256=filled.sha256).exists():
             held.save(force_insert=True)
             record(device.user, device.user.agency, "hold_submission", held)
 

@@ -7,6 +7,7 @@ from palermo.registry.models.care import (
     Provider,
     ProviderFact,
     QualityCheck,
+    Recovery,
     Return,
     Service,
     UnmetNeed,
@@ -27,7 +28,16 @@ from palermo.registry.models.event import DutyRow, Event, EventRecord
 from palermo.registry.models.field import FieldDevice, HeldSubmission
 from palermo.registry.models.identity import Identity, SearchCode
 from palermo.registry.models.official import Allegation, AllegationAnswer, VictimAccused
-from palermo.registry.models.person import AgeBasis, CasePerson, Household, HouseholdMember, Person, Role, Sex
+from palermo.registry.models.person import (
+    AgeBasis,
+    CasePerson,
+    Guardianship,
+    Household,
+    HouseholdMember,
+    Person,
+    Role,
+    Sex,
+)
 from palermo.registry.models.proceeding import (
     Accused,
     Appeal,
@@ -71,8 +81,10 @@ from palermo.registry.models.site import (
     SiteRegistration,
 )
 from palermo.registry.models.wider import (
+    ActionPlan,
     CooperationRequest,
     Departures,
+    Designation,
     Instrument,
     LabourAgreement,
     MigrationRestriction,
@@ -80,6 +92,7 @@ from palermo.registry.models.wider import (
     RecruitmentFee,
     Training,
 )
+from palermo.registry.models.words import SealedWords
 from palermo.registry.models.work import (
     CorrectionRequest,
     Disposal,
@@ -93,6 +106,7 @@ from palermo.registry.models.work import (
 
 __all__ = [
     "Accused",
+    "ActionPlan",
     "AdvanceClaimed",
     "AgeBasis",
     "Agency",
@@ -118,6 +132,7 @@ __all__ = [
     "CorrectionRequest",
     "CrimeReport",
     "Departures",
+    "Designation",
     "DiaryNumber",
     "Disposal",
     "Draft",
@@ -129,6 +144,7 @@ __all__ = [
     "Framework",
     "Freeze",
     "FreezeItem",
+    "Guardianship",
     "Hearing",
     "HeldSubmission",
     "Household",
@@ -157,6 +173,7 @@ __all__ = [
     "PublicReport",
     "PublicReportMessage",
     "QualityCheck",
+    "Recovery",
     "RecruitmentFee",
     "Referral",
     "ReferralPurpose",
@@ -166,6 +183,7 @@ __all__ = [
     "Role",
     "Screening",
     "ScreeningIndicator",
+    "SealedWords",
     "SearchCode",
     "Sentence",
     "Service",

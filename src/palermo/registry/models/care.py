@@ -38,7 +38,6 @@ class QualityCheck(Record):
     by = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     passed = models.BooleanField()
-    found = models.TextField(blank=True)
 
 
 class Service(Record):
@@ -87,3 +86,12 @@ class Return(Record):
     voluntary = models.BooleanField()
     at = models.DateTimeField()
     followed_up_at = models.DateTimeField(null=True, blank=True)
+
+
+class Recovery(Record):
+    """How somebody is doing, some time after care began or ended (content/registry/steps.yml)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="recoveries")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="recoveries")
+    state = models.CharField(max_length=20)
+    at = models.DateTimeField()

@@ -20,14 +20,22 @@ class FieldDevice(Record):
 
 
 class HeldSubmission(Record):
-    """A form that came under an instance id already used, with another body: refused, sealed, kept to be looked at."""
+    """A form that a person must look at, sealed: it came under an instance id already used with other answers (`first`
+    is what was taken then), or what it says cannot be taken as it stands (`why`)."""
 
-    first = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="held")
+    instance_id = models.CharField(max_length=80, blank=True)
+    first = models.ForeignKey(
+        Submission, null=True, blank=True, on_delete=models.PROTECT, related_name="held"
+    )
+    why = models.CharField(max_length=300, blank=True)
     device = models.ForeignKey(FieldDevice, on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64)
     sealed = models.BinaryField()
+    outcome = models.CharField(max_length=10, blank=True)  # accepted, refused; empty while it waits
+    reason = models.CharField(max_length=40, blank=True)
+    made = models.UUIDField(null=True, blank=True)  # the inspection it became
     looked_at = models.DateTimeField(null=True, blank=True)
     looked_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["first", "sha256"], name="one_held_body_once")]
+        constraints = [models.UniqueConstraint(fields=["instance_id", "sha256"], name="one_held_body_once")]

@@ -19,7 +19,6 @@ class Allegation(Record):
     credibility = models.CharField(
         max_length=12, choices=[(c, c) for c in ("low", "moderate", "high", "unknown")]
     )
-    summary = models.TextField(blank=True)
     made_at = models.DateTimeField()
 
 
@@ -30,13 +29,16 @@ class AllegationAnswer(Record):
     by = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=30)
     at = models.DateTimeField()
-    summary = models.TextField(blank=True)
 
 
 class VictimAccused(Record):
     """A victim accused of an act committed as a victim: raises the duty not to penalise (PTPA 2018 s.6)."""
 
+    # The review is owed by the prosecution, which never sees a victim's care: it gets a file of its own.
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="victims_accused")
+    to_case = models.ForeignKey(
+        Case, null=True, blank=True, on_delete=models.PROTECT, related_name="accusations_received"
+    )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     offence = models.CharField(max_length=60)
     by = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")

@@ -88,3 +88,13 @@ class HouseholdMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.household_id} {self.person_id}"
+
+
+class Guardianship(Record):
+    """Who was appointed guardian of a child. A suspect stands here so that nobody tells them by mistake."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="guardianships")
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="guardianships")
+    guardian = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    suspect = models.BooleanField(default=False)
+    appointed_at = models.DateTimeField()

@@ -34,7 +34,6 @@ class CrimeReport(Record):
     from_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     to_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     second_route = models.BooleanField(default=False)  # the office the Act names is itself accused
-    summary = models.TextField(blank=True)
     victim_named_because = models.CharField(
         max_length=12, blank=True, choices=[("agreed", "agreed"), ("law", "law")]
     )
@@ -46,7 +45,7 @@ class CrimeReport(Record):
     registered_at = models.DateTimeField(null=True, blank=True)
     fir_number = models.CharField(max_length=40, blank=True)
     not_registered_at = models.DateTimeField(null=True, blank=True)
-    not_registered_reason = models.TextField(blank=True)
+    not_registered_reason = models.CharField(max_length=40, blank=True)  # a code; its words are sealed
     bonded_people_released_by_order = models.BooleanField(default=False)
 
 
@@ -59,9 +58,7 @@ class Consent(Record):
     receiver = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    # A child: views heard, best interests and a guardian recorded. A suspect guardian is never told.
-    views_heard = models.TextField(blank=True)
-    best_interests = models.TextField(blank=True)
+    # A child: views heard and best interests (sealed words) and a guardian recorded. A suspect guardian is never told.
     guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     guardian_suspect = models.BooleanField(default=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -77,7 +77,6 @@ class Identification(Record):
     framework = models.CharField(max_length=8, choices=Framework.choices)
     outcome = models.CharField(max_length=16, choices=Outcome.choices)
     presumed_minor = models.BooleanField(default=False)
-    reasons = models.TextField(blank=True)  # a negative has reasons and can be reviewed
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()

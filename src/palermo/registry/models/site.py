@@ -107,7 +107,6 @@ class Inspection(Record):
     highest_advance = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     register_kept = models.BooleanField(null=True, blank=True)
     signs_found = models.BooleanField(default=False)
-    notes = models.TextField(blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["agency", "-at"], name="inspections_newest")]

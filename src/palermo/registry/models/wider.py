@@ -12,6 +12,7 @@ class RecruitmentFee(Record):
     """What a worker paid to whom for which corridor, lawful or not, and the complaint about it to its outcome."""
 
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="fees")
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="fees")
     agent = models.CharField(max_length=120)  # licence number of an agent, never a person's name
     to_country = models.CharField(max_length=3)
     amount = models.DecimalField(max_digits=12, decimal_places=2)
@@ -102,6 +103,32 @@ class Instrument(Record):
     title = models.CharField(max_length=200)
     stage = models.CharField(
         max_length=16,
-        choices=[(s, s) for s in ("drafted", "passed", "notified", "disseminated", "trained_on", "acceded")],
+        choices=[
+            (s, s)
+            for s in ("drafted", "passed", "notified", "adopted", "disseminated", "trained_on", "acceded")
+        ],
     )
+    at = models.DateField()
+
+
+class Designation(Record):
+    """Prosecutors or judges named for trafficking cases: how many, since when."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="designations")
+    country = models.CharField(max_length=3)
+    role = models.CharField(max_length=12)
+    number = models.PositiveIntegerField()
+    at = models.DateField()
+
+
+class ActionPlan(Record):
+    """A plan against trafficking for a period, with its money; empty where no money is told, which is not 0."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="plans")
+    country = models.CharField(max_length=3)
+    place = models.CharField(max_length=PLACE, blank=True)
+    which = models.CharField(max_length=30)
+    period = models.CharField(max_length=12)
+    budget = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(max_length=3, blank=True)
     at = models.DateField()

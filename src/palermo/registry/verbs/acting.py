@@ -21,6 +21,9 @@ from palermo.registry.access.rule import Denied, case_for, may, visible
 from palermo.registry.audit.record import record, record_refusal
 from palermo.registry.models import Agency, Case, DiaryNumber, Event, EventRecord, User
 from palermo.registry.models.record import Record
+from palermo.registry.vault import words
+from palermo.registry.verbs import calendar_duties
+from palermo.registry.verbs.calling_in import call_in_who_owes
 from palermo.registry.verbs.follow import follow, told
 
 R = TypeVar("R", bound=Record)
@@ -99,6 +102,7 @@ class Act:
         at: datetime.datetime | None = None,
         about: Mapping[str, Any] | None = None,
         agency: Agency | None = None,
+        replaces: Event | None = None,
         **attributes: Any,
     ) -> Event:
         """Say that something happened, as content/duties/events.yml declares it. `at`: when, if before now.
@@ -122,6 +126,7 @@ class Act:
             place=(case.place or case.country) if case else self.user.place,
             occurred_at=at or self.now,
             recorded_at=self.now,
+            replaces=replaces,
         )
         told(event)  # refuses what the vocabulary does not declare
         event.save(force_insert=True)
@@ -133,6 +138,12 @@ class Act:
                 self.touch(file)
         return event
 
+    def say(self, record: Record, **told: str) -> None:
+        """Keep free words of a record sealed, by the name of the field; empty ones are left out."""
+        for name, text in told.items():
+            if text.strip():
+                words.keep(record.pk, name, text.strip())
+
     def diary_number(self, agency: Agency | None = None) -> str:
         """The next diary number of the agency in this year, such as LAB-PB/2026/0012."""
         agency = agency or self.agency
@@ -143,9 +154,12 @@ class Act:
         return f"{agency.code.upper()}/{row.year}/{row.last:04d}"
 
     def _finish(self) -> None:
+        for case in call_in_who_owes(self.events, self.now):
+            self.touch(case)
         for case in self.touched.values():
             settle(case, self.now)
         follow(self.events)
+        calendar_duties.settle(self.events, self.now)
         record(
             self.user,
             self.agency,

@@ -4,7 +4,19 @@ import datetime
 import uuid
 from decimal import Decimal
 
-from palermo.registry.models import Case, Compensation, Person, Referral, Return, Service, UnmetNeed, User
+from palermo.knowledge.refusal import Refusal
+from palermo.registry.models import (
+    Case,
+    Compensation,
+    Person,
+    Proceeding,
+    Recovery,
+    Referral,
+    Return,
+    Service,
+    UnmetNeed,
+    User,
+)
 from palermo.registry.verbs.acting import acting
 from palermo.registry.verbs.once import once
 
@@ -18,11 +30,13 @@ def give_service(
     *,
     id: uuid.UUID | None = None,
     referral: Referral | None = None,
+    released: bool = False,
     since: datetime.datetime | None = None,
     until: datetime.datetime | None = None,
     now: datetime.datetime | None = None,
 ) -> Service:
-    """A service begins (content/registry/services.yml). Care waits for no identification."""
+    """A service begins (content/registry/services.yml). Care waits for no identification. `released`: it is given to
+    somebody released from bonded labour, to whom shelter, papers and legal aid are owed."""
     with acting(user, "give_service", case=case, now=now) as act:
         made = act.make(
             Service,
@@ -35,10 +49,29 @@ def give_service(
             given_from=since or act.now,
             given_to=until,
         )
-        act.tell(
-            "service_given", person.pk, at=since, about={"case": case, "referral": referral}, service=kind
-        )
+        about = {"case": case, "referral": referral, "released": person if released else None}
+        act.tell("service_given", person.pk, at=since, about=about, service=kind)
         return made
+
+
+def end_service(
+    user: User, service: Service, *, at: datetime.datetime | None = None, now: datetime.datetime | None = None
+) -> Service:
+    """A service ended."""
+    with acting(user, "give_service", case=service.case, now=now) as act:
+        if service.given_to:
+            raise Refusal("this service ended before", where="the service", do="Look at it again")
+        return act.change(service, given_to=at or act.now)
+
+
+@once
+def note_recovery(
+    user: User, case: Case, person: Person, state: str, *, id: uuid.UUID | None = None,
+    at: datetime.datetime | None = None, now: datetime.datetime | None = None,
+) -> Recovery:  # fmt: skip
+    """How somebody is doing some time later (content/registry/steps.yml, recovery)."""
+    with acting(user, "record_recovery", case=case, now=now) as act:
+        return act.make(Recovery, id=id, case=case, person=person, state=state, at=at or act.now)
 
 
 @once
@@ -67,6 +100,7 @@ def award(
     amount: Decimal,
     currency: str,
     *,
+    proceeding: Proceeding | None = None,
     id: uuid.UUID | None = None,
     at: datetime.datetime | None = None,
     now: datetime.datetime | None = None,
@@ -82,21 +116,29 @@ def award(
             amount=amount,
             currency=currency,
         )
-        act.tell("compensation_awarded", made, at=at, about={"case": case, "person": person})
+        act.tell(
+            "compensation_awarded",
+            made,
+            at=at,
+            about={"case": case, "person": person, "proceeding": proceeding},
+        )
         return made
 
 
 def pay(
     user: User, compensation: Compensation, paid: Decimal, *, now: datetime.datetime | None = None
 ) -> Compensation:
-    """What of an award was paid."""
+    """What of an award was paid by now, in all. Only the whole of it is "paid": a part settles nothing."""
     with acting(user, "record_compensation", case=compensation.case, now=now) as act:
-        changed = act.change(compensation, paid=paid, paid_at=act.now)
-        act.tell(
-            "compensation_paid",
-            changed,
-            about={"case": compensation.case_id, "person": compensation.person_id},
-        )
+        if paid < (compensation.paid or 0):
+            raise Refusal(
+                "less cannot have been paid than before", where="the award", do="Give all paid by now"
+            )
+        whole = paid >= compensation.amount
+        changed = act.change(compensation, paid=paid, paid_at=act.now if whole else None)
+        if whole:
+            about = {"case": compensation.case_id, "person": compensation.person_id}
+            act.tell("compensation_paid", changed, about=about)
         return changed
 
 
@@ -124,3 +166,11 @@ def bring_home(
             voluntary=voluntary,
             at=act.now,
         )
+
+
+def follow_up(
+    user: User, journey: Return, *, at: datetime.datetime | None = None, now: datetime.datetime | None = None
+) -> Return:
+    """Somebody asked, later, how a person who returned is doing."""
+    with acting(user, "record_return", case=journey.case, now=now) as act:
+        return act.change(journey, followed_up_at=at or act.now)

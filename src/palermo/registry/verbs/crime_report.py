@@ -74,12 +74,12 @@ def report_crime(
             from_agency=user.agency,
             to_agency=to,
             second_route=second,
-            summary=summary,
             victim_named_because=because if victims else "",
             victim_named_law=because_law if victims else "",
             made_by=user,
             made_at=at or act.now,
         )
+        act.say(report, summary=summary)
         act.tell(
             "crime_report_made",
             report,
@@ -158,8 +158,9 @@ def decline_to_register(
             report,
             state=ReportState.NOT_REGISTERED,
             not_registered_at=act.now,
-            not_registered_reason=words or reason,
+            not_registered_reason=reason,
         )
+        act.say(changed, not_registered=words)
         _tell(act, "non_registration_recorded", changed, reason=reason)
         return changed
 

@@ -9,6 +9,7 @@ from palermo.knowledge.refusal import Refusal
 from palermo.registry.models import (
     Accused,
     Agency,
+    Allegation,
     Appeal,
     Charge,
     Hearing,
@@ -292,3 +293,116 @@ def drop(
             "case_dropped", changed, at=at, about=_in(proceeding), reason=reason, by_kind=user.agency.kind
         )
         return changed
+
+
+def close_investigation(
+    user: User, proceeding: Proceeding, reason: str, *, at: datetime.datetime | None = None,
+    now: datetime.datetime | None = None,
+) -> Proceeding:  # fmt: skip
+    """An investigation ends without a case for court, for a reason."""
+    _reasoned(reason)
+    with acting(user, "close_investigation", case=proceeding.case, now=now) as act:
+        if proceeding.challan_at:
+            raise Refusal("it went to court already", where="the proceeding", do="Look at it again")
+        changed = act.change(proceeding, investigation_closed_at=at or act.now)
+        act.tell("investigation_closed", changed, at=at, about=_in(proceeding), reason=reason)
+        return changed
+
+
+def _reasoned(reason: str) -> None:
+    if not reason.strip():
+        raise Refusal("it needs a reason", where="the reason", do="Choose one")
+
+
+def assign_prosecutor(
+    user: User, proceeding: Proceeding, *, specialised: bool, at: datetime.datetime | None = None,
+    now: datetime.datetime | None = None,
+) -> Proceeding:  # fmt: skip
+    """A prosecutor has the case; a specialised one is what is asked."""
+    with acting(user, "assign_prosecutor", case=proceeding.case, now=now) as act:
+        act.tell("prosecutor_assigned", proceeding, at=at, about=_in(proceeding), specialised=specialised)
+        act.about = proceeding
+        return proceeding
+
+
+def decline_appeal(
+    user: User, judgment: Judgment, reason: str, *, at: datetime.datetime | None = None,
+    now: datetime.datetime | None = None,
+) -> Judgment:  # fmt: skip
+    """The prosecution does not appeal, and says why."""
+    _reasoned(reason)
+    charge = judgment.charge
+    proceeding = charge.accused.proceeding
+    with acting(user, "appeal", case=proceeding.case, now=now) as act:
+        act.tell(
+            "appeal_declined", proceeding, at=at, about=_in(proceeding) | {"charge": charge}, reason=reason
+        )
+        act.about = judgment
+        return judgment
+
+
+def decide_appeal(
+    user: User, appeal: Appeal, *, upheld: bool, at: datetime.datetime | None = None,
+    now: datetime.datetime | None = None,
+) -> Appeal:  # fmt: skip
+    """What became of an appeal: the judgment stands, or it does not."""
+    proceeding = appeal.judgment.charge.accused.proceeding
+    with acting(user, "record_judgment", case=proceeding.case, now=now) as act:
+        if appeal.decided_at:
+            raise Refusal("this appeal was decided", where="the appeal", do="Look at it again")
+        return act.change(appeal, decided_at=at or act.now, upheld=upheld)
+
+
+def withdraw_charge(
+    user: User, charge: Charge, reason: str, *, at: datetime.datetime | None = None,
+    now: datetime.datetime | None = None,
+) -> Charge:  # fmt: skip
+    """A charge is taken back; it stays on the record with its reason."""
+    _reasoned(reason)
+    with acting(user, "withdraw_charge", case=charge.accused.proceeding.case, now=now) as act:
+        return act.change(charge, withdrawn_at=at or act.now, withdrawn_reason=reason)
+
+
+def note_bail(
+    user: User, accused: Accused, what: str, *, at: datetime.datetime | None = None,
+    now: datetime.datetime | None = None,
+) -> Accused:  # fmt: skip
+    """An accused was arrested, let out on bail, or absconded: `what` is one of these three."""
+    fields = {"arrested": "arrested_at", "bailed": "bailed_at", "absconded": "absconded_at"}
+    if what not in fields:
+        raise Refusal("say whether arrested, bailed or absconded", where="the accused", do="Choose one")
+    with acting(user, "record_hearing", case=accused.proceeding.case, now=now) as act:
+        return act.change(accused, **{fields[what]: at or act.now})
+
+
+def decide_compensation(
+    user: User, proceeding: Proceeding, *, awarded: bool, at: datetime.datetime | None = None,
+    now: datetime.datetime | None = None,
+) -> Proceeding:  # fmt: skip
+    """The court that convicted decided on compensation, either way; an award to a person is a record of its own."""
+    with acting(user, "decide_compensation", case=proceeding.case, now=now) as act:
+        act.tell("compensation_decided", proceeding, at=at, about=_in(proceeding), awarded=awarded)
+        act.about = proceeding
+        return proceeding
+
+
+@once
+def investigate_allegation(
+    user: User, allegation: Allegation, *, at: datetime.datetime | None = None, id: uuid.UUID | None = None,
+    now: datetime.datetime | None = None,
+) -> Proceeding:  # fmt: skip
+    """A criminal investigation of what is alleged of an office, in the file that the office cannot see."""
+    with acting(user, "open_investigation", case=allegation.case, now=now) as act:
+        if user.agency_id == allegation.against_id:
+            raise Refusal(
+                "nobody investigates their own office", where="the allegation", do="Leave it to another"
+            )
+        made = act.make(
+            Proceeding, id=id, case=allegation.case, registered_at=at or act.now, police=user.agency,
+            level=user.agency.level, province=allegation.case.province, investigation_opened_at=at or act.now,
+        )  # fmt: skip
+        act.tell(
+            "investigation_opened", made, at=at, about=_in(made) | {"allegation": allegation}, level=made.level,
+            against_official=True,
+        )  # fmt: skip
+        return made

@@ -4,12 +4,23 @@ import datetime
 import uuid
 
 from palermo.knowledge.refusal import Refusal
-from palermo.registry.models import Agency, Allegation, AllegationAnswer, Case, Person, User, VictimAccused
+from palermo.registry.models import (
+    Agency,
+    Allegation,
+    AllegationAnswer,
+    Case,
+    Person,
+    Proceeding,
+    User,
+    VictimAccused,
+)
 from palermo.registry.models.case import CaseKind
+from palermo.registry.models.person import Role
 from palermo.registry.routing import nearest
 from palermo.registry.verbs.acting import Act, acting
 from palermo.registry.verbs.files import against, open_file
 from palermo.registry.verbs.once import once
+from palermo.registry.verbs.people import put_in
 
 
 def open_allegation(
@@ -40,9 +51,9 @@ def open_allegation(
         public=public,
         source=source,
         credibility=credibility,
-        summary=summary,
         made_at=made_at or act.now,
     )
+    act.say(made, summary=summary)
     act.tell(
         "allegation_made",
         made,
@@ -107,8 +118,8 @@ def answer_allegation(
             by=user.agency,
             kind=kind,
             at=at or act.now,
-            summary=summary,
         )
+        act.say(made, summary=summary)
         act.tell("allegation_answered", allegation, at=at, about={"case": allegation.case_id}, answer=kind)
         return made
 
@@ -121,26 +132,60 @@ def victim_accused(
     offence: str,
     by: Agency,
     *,
+    proceeding: Proceeding | None = None,
+    in_custody: bool | None = None,
     at: datetime.datetime | None = None,
     id: uuid.UUID | None = None,
     now: datetime.datetime | None = None,
 ) -> VictimAccused:
-    """A victim is accused of an act committed as a victim: somebody owes a review (PTPA 2018 s.6)."""
+    """A victim is accused of an act committed as a victim: the prosecution owes a review (PTPA 2018 s.6).
+
+    Said in a victim's file of care, the prosecution gets a file of its own with the person and nothing of the care.
+    """
     with acting(user, "report_accusation", case=case, now=now) as act:
+        if not case.people.filter(person=person, role=Role.VICTIM).exists():
+            raise Refusal(
+                "this person is no victim in the file", where="the file", do="Add them as a victim first"
+            )
+        file = _file_of_review(act, case, person, by)
         made = act.make(
-            VictimAccused, id=id, case=case, person=person, offence=offence, by=by, accused_at=at or act.now
-        )
-        act.tell("victim_accused", person.pk, at=at, about={"case": case}, offence=offence)
+            VictimAccused, id=id, case=case, to_case=file, person=person, offence=offence, by=by,
+            accused_at=at or act.now,
+        )  # fmt: skip
+        act.tell(
+            "victim_accused", person.pk, case=case, to_case=file, at=at,
+            about={"case": [one for one in (case, file) if one], "proceeding": proceeding},
+            offence=offence, in_custody=in_custody,
+        )  # fmt: skip
         return made
+
+
+def _file_of_review(act: Act, case: Case, person: Person, by: Agency) -> Case | None:
+    """The file in which the review is made: none apart where the prosecution takes part in this one."""
+    place = case.place or case.country
+    office = nearest(["prosecution"], place, case.country, without={by.pk})
+    if office is None or case.parties.filter(agency=office, until=None).exists():
+        return None
+    file = open_file(act, CaseKind.JUSTICE, place=place, holder=office)
+    put_in(act, file, person, Role.VICTIM)
+    return file
 
 
 def review_penalisation(
     user: User, accusation: VictimAccused, outcome: str, *, now: datetime.datetime | None = None
 ) -> VictimAccused:
-    """What came of the review: dropped, upheld, or not a victim of it."""
-    with acting(user, "review_penalisation", case=accusation.case, now=now) as act:
+    """What came of the review: the accusation is dropped, or it goes on. Who accused does not review."""
+    with acting(user, "review_penalisation", case=accusation.to_case or accusation.case, now=now) as act:
+        if user.agency_id == accusation.by_id:
+            raise Refusal(
+                "who accuses a victim does not review it", where="the review", do="Leave it to another office"
+            )
+        if accusation.reviewed_at:
+            raise Refusal("this was reviewed", where="the accusation", do="Look at it again")
         changed = act.change(accusation, reviewed_at=act.now, reviewed_by=user, outcome=outcome)
+        files = [one for one in (accusation.case, accusation.to_case) if one]
         act.tell(
-            "penalisation_reviewed", accusation.person_id, about={"case": accusation.case_id}, outcome=outcome
-        )
+            "penalisation_reviewed", accusation.person_id, case=accusation.case, to_case=accusation.to_case,
+            about={"case": files}, outcome=outcome,
+        )  # fmt: skip
         return changed

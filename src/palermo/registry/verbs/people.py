@@ -5,7 +5,16 @@ import uuid
 from typing import Any
 
 from palermo.knowledge.refusal import Refusal
-from palermo.registry.models import Case, CasePerson, CaseTeam, Household, HouseholdMember, Person, Team, User
+from palermo.registry.models import (
+    Case,
+    CasePerson,
+    CaseTeam,
+    Household,
+    HouseholdMember,
+    Person,
+    Team,
+    User,
+)
 from palermo.registry.models.person import AgeBasis, Role
 from palermo.registry.vault import identities
 from palermo.registry.verbs.acting import Act, acting

@@ -43,8 +43,7 @@ def check_quality(
     if provider.agency_id == user.agency_id:
         raise Refusal("nobody checks their own house", where="the provider", do="Ask another office to visit")
     with acting(user, "check_provider", now=now) as act:
-        made = act.make(
-            QualityCheck, id=id, provider=provider, by=user.agency, at=act.now, passed=passed, found=found
-        )
+        made = act.make(QualityCheck, id=id, provider=provider, by=user.agency, at=act.now, passed=passed)
+        act.say(made, found=found)
         act.tell("provider_checked", provider, checked=str(provider.agency_id))
         return made

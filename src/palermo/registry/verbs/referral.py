@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from palermo.knowledge.refusal import Refusal
-from palermo.registry.models import Agency, Case, Consent, Person, Referral, ReferralPurpose, User
+from palermo.registry.models import (
+    Agency,
+    Case,
+    CasePerson,
+    Consent,
+    Guardianship,
+    Person,
+    Referral,
+    ReferralPurpose,
+    User,
+)
 from palermo.registry.models.case import CaseKind
 from palermo.registry.models.person import Role
 from palermo.registry.models.report import ReferralState
@@ -50,11 +60,10 @@ def ask_consent(
             receiver=receiver,
             given_at=act.now,
             recorded_by=user,
-            views_heard=views_heard,
-            best_interests=best_interests,
             guardian=guardian,
-            guardian_suspect=guardian_suspect,
+            guardian_suspect=guardian_suspect or _suspected(person, guardian),
         )
+        act.say(made, views_heard=views_heard, best_interests=best_interests)
         act.tell(
             "consent_given",
             made,
@@ -63,6 +72,30 @@ def ask_consent(
             to=str(receiver.pk),
         )
         return made
+
+
+def _suspected(child: Person, guardian: Person | None) -> bool:
+    """Whether a guardian is a suspect in a file of the child, or stands as one already."""
+    if guardian is None:
+        return False
+    shared = CasePerson.objects.filter(person=guardian, role=Role.SUSPECT, case__people__person=child)
+    return shared.exists() or Guardianship.objects.filter(guardian=guardian, suspect=True).exists()
+
+
+def refuse_consent(
+    user: User, case: Case, person: Person, purpose: str, *, now: datetime.datetime | None = None
+) -> Person:
+    """An adult was asked and said no: nothing more is owed to them under the duty to refer. A child is not asked so."""
+    with acting(user, "ask_consent", case=case, now=now) as act:
+        if person.minor_in(act.now.year) is not False:
+            raise Refusal(
+                "a child's care does not hang on consent, and an unknown age presumes a child",
+                where="the consent",
+                do="Hear the child, and refer in their best interests",
+            )
+        act.tell("consent_refused", person.pk, about={"case": case}, purpose=purpose)
+        act.about = person
+        return person
 
 
 def _check_consent(consent: Consent, person: Person, to: Agency) -> None:
@@ -221,4 +254,13 @@ def acknowledge_withdrawal(
             to_case=referral.case,
             about={"person": consent.person_id, "case": consent.case_id, "referral": referral},
         )
+        return changed
+
+
+def withdraw(user: User, referral: Referral, *, now: datetime.datetime | None = None) -> Referral:
+    """The sender takes a referral back; the receiver sees that nobody will come."""
+    with acting(user, "refer", case=referral.case, now=now) as act:
+        _may_become(referral, ReferralState.WITHDRAWN)
+        changed = act.change(referral, state=ReferralState.WITHDRAWN)
+        _tell(act, "referral_withdrawn", changed)
         return changed

@@ -159,12 +159,12 @@ def identify(
             framework=framework,
             outcome=outcome,
             presumed_minor=person.minor_in(year) is None,
-            reasons=reasons,
             decided_by=user,
             agency=user.agency,
             decided_at=at or act.now,
             supersedes=supersedes,
         )
+        act.say(made, reasons=reasons)
         IdentificationElement.objects.bulk_create(
             IdentificationElement(identification=made, kind=kind, code=code)
             for kind, codes in found.items()

@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.models import (
+    ActionPlan,
     Agency,
     Case,
     CooperationRequest,
     Departures,
+    Designation,
     Instrument,
     LabourAgreement,
     MigrationRestriction,
@@ -42,7 +44,7 @@ def record_fee(
     """What a worker paid to a licensed agent (by number) for a corridor; a complaint starts its own clock."""
     with acting(user, "record_fee", case=case, now=now) as act:
         made = act.make(
-            RecruitmentFee, id=id, case=case, agent=agent, to_country=to_country, amount=amount, paid_at=paid_at,
+            RecruitmentFee, id=id, case=case, agency=user.agency, agent=agent, to_country=to_country, amount=amount, paid_at=paid_at,
             lawful_maximum=lawful_maximum, currency=currency, complained_at=act.now if complained else None,
         )  # fmt: skip
         if complained:
@@ -129,9 +131,16 @@ def report_overseas_victim(
 def investigated_at_home(
     user: User, victim: OverseasVictim, proceeding: Proceeding, *, now: Now = None
 ) -> OverseasVictim:
-    """Suspects at home were investigated for what was done abroad; the investigation's own event is its verb's."""
+    """Suspects at home are investigated for what was done abroad: said in the victim's file, which names them."""
+    if proceeding.investigation_opened_at is None:
+        raise Refusal("no investigation was opened in it", where="the proceeding", do="Wait until one is")
     with acting(user, "report_overseas_victim", case=victim.case, now=now) as act:
-        return act.change(victim, investigated_at_home=proceeding)
+        changed = act.change(victim, investigated_at_home=proceeding)
+        act.tell(
+            "investigation_opened", proceeding, at=proceeding.investigation_opened_at,
+            about={"case": victim.case, "person": victim.person_id}, level=proceeding.level,
+        )  # fmt: skip
+        return changed
 
 
 @once
@@ -159,6 +168,8 @@ def request_cooperation(
 
 def answer_cooperation(user: User, request: CooperationRequest, *, now: Now = None) -> CooperationRequest:
     """The request was answered."""
+    if request.answered_at:
+        raise Refusal("this request was answered", where="the request", do="Look at it again")
     with acting(user, "request_cooperation", case=request.case, now=now) as act:
         changed = act.change(request, answered_at=act.now)
         act.tell("cooperation_answered", changed, about={"case": request.case})
@@ -201,6 +212,43 @@ def record_instrument(
             act.tell("instrument_disseminated", made, at=_began(at), which=code)
         else:
             act.tell("instrument_adopted", made, at=_began(at), which=code, stage=stage)
+        return made
+
+
+@once
+def designate_officers(
+    user: User, role: str, number: int, at: datetime.date, *, id: Id = None, now: Now = None
+) -> Designation:
+    """Prosecutors or judges are named for trafficking cases."""
+    if number < 1:
+        raise Refusal("nobody was designated", where="the number", do="Record it when somebody is")
+    with acting(user, "designate_officers", now=now) as act:
+        made = act.make(
+            Designation,
+            id=id,
+            agency=user.agency,
+            country=user.agency.country,
+            role=role,
+            number=number,
+            at=at,
+        )
+        act.tell("officers_designated", made, at=_began(at), role=role, number=number)
+        return made
+
+
+@once
+def adopt_plan(
+    user: User, which: str, period: str, at: datetime.date, *, budget: Decimal | None = None, currency: str = "",
+    id: Id = None, now: Now = None,
+) -> ActionPlan:  # fmt: skip
+    """A plan for a period is adopted; its money where it is told."""
+    with acting(user, "adopt_plan", now=now) as act:
+        place = "" if user.place == user.agency.country else user.place
+        made = act.make(
+            ActionPlan, id=id, agency=user.agency, country=user.agency.country, place=place, which=which,
+            period=period, budget=budget, currency=currency if budget is not None else "", at=at,
+        )  # fmt: skip
+        act.tell("plan_adopted", made, at=_began(at), which=which, period=period)
         return made
 
 
