@@ -251,6 +251,28 @@ def what_if(
         click.echo(told.model_dump_json(indent=2) if as_json else in_words(told))
 
 
+@main.group()
+def registry() -> None:
+    """The registry: what is loaded into it from outside."""
+
+
+@registry.command("load-kilns")
+@corpus_option
+@refusing
+def load_kilns(corpus: Path | None) -> None:
+    """Load the satellite frame of brick kilns as sites "seen, not matched to a register". What is there stays as it is."""
+    from palermo.registry.commands import desk_at_hand
+
+    desk_at_hand()
+    from palermo.kiln_frame import load_kilns as load
+    from palermo.knowledge.clock import system_clock
+
+    folder = corpus_folder(corpus)
+    if folder is None:
+        raise Refusal("no corpus folder was found", where="PALERMO_CORPUS", do="Name it with --corpus DIR")
+    click.echo(json.dumps(load(folder, system_clock()), indent=2))
+
+
 @main.command()
 @refusing
 def extract() -> None:

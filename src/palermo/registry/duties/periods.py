@@ -1,7 +1,7 @@
 """Duties that come with the calendar: what ministries and offices owe for every month, quarter or year."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from palermo.registry.duties.began import Began
@@ -27,15 +27,27 @@ class Period(NamedTuple):
 
 
 def period_rows(
-    history: History, directory: Directory, until: datetime.datetime, agency: str | None = None
+    history: History,
+    directory: Directory,
+    until: datetime.datetime,
+    agency: str | None = None,
+    *,
+    country: str | None = None,
+    since: datetime.datetime | None = None,
+    only: Collection[str] | None = None,
 ) -> Iterator[DutyRow]:
-    """The rows of every duty of periods that has begun by an instant; of one office alone if named.
+    """The rows of every duty of periods that has begun by an instant; of one office, country or some duties if named.
 
-    A table may be filled ahead: rows that begin later are the same whenever they are made.
+    A table may be filled ahead: rows that begin later are the same whenever they are made. `since` leaves out periods
+    that had ended by then: before a registry began, nobody entered in it what was done.
     """
     for duty in duties().values():
-        for began, owner in _begun(duty, directory, until):
-            if agency in (None, owner.agency) and not (duty.starts.until_met and met_before(history, began)):
+        if only is not None and duty.id not in only:
+            continue
+        for began, owner in _begun(duty, directory, until, country):
+            if agency not in (None, owner.agency) or (since and began.counted_from < since):
+                continue
+            if not (duty.starts.until_met and met_before(history, began)):
                 yield row_of(began, history, directory, owner)
 
 
@@ -51,9 +63,13 @@ def periods(every: Every, first: datetime.date, last: datetime.date) -> Iterator
         start = after
 
 
-def _begun(duty: Duty, directory: Directory, until: datetime.datetime) -> Iterator[tuple[Began, Office]]:
+def _begun(
+    duty: Duty, directory: Directory, until: datetime.datetime, country: str | None
+) -> Iterator[tuple[Began, Office]]:
     """Every period's duty that has begun by an instant, for each office that owes it."""
     for deadline in duty.deadlines if duty.starts.every else ():
+        if country not in (None, deadline.country):
+            continue
         days = calendar(deadline.country)
         for period in periods(duty.starts.every or "year", deadline.since, days.local(until).date()):
             if deadline.until and period.end >= deadline.until:

@@ -9,9 +9,12 @@ from rich.progress import Progress
 from palermo.knowledge.clock import system_clock
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.invented.behaviour import behaviour
-from palermo.registry.invented.offices import WORD, enter_offices, secret_in_letters
+from palermo.registry.invented.kilns import see_kilns
+from palermo.registry.invented.offices import COUNTRY, WORD, enter_offices, secret_in_letters
+from palermo.registry.invented.returns import write_returns
 from palermo.registry.invented.write import matters, write
 from palermo.registry.models import Agency, User
+from palermo.registry.verbs.calendar_duties import keep
 
 
 def fill(cases: int, file: Path | None = None, *, names: bool = True) -> Counter[str]:
@@ -25,13 +28,18 @@ def fill(cases: int, file: Path | None = None, *, names: bool = True) -> Counter
         )
     with transaction.atomic():
         offices = enter_offices()
+    now = system_clock()
     with Progress(transient=True) as bar:
         task = bar.add_task("Marvania", total=cases)
-        return write(
-            matters(told, offices, cases, system_clock(), names=names),
+        written = write(
+            matters(told, offices, cases, now, names=names),
             offices,
             progress=lambda done: bar.advance(task, done),
         )
+    written["Return"] = write_returns(told, offices, now)
+    written["DutyRow"] += keep(COUNTRY, now)
+    written["SiteSeen"] = see_kilns(told, cases, now)
+    return written
 
 
 def logins() -> str:

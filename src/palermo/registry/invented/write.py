@@ -97,7 +97,7 @@ def _batch(batch: list[Matter], offices: Offices) -> Counter[str]:
     CaseScope.objects.bulk_create(_scopes(batch), batch_size=5_000)
     written["DutyRow"] += _duties(batch)
     written["Event"] += len(events)
-    _audit(events)
+    audited(events)
     return written
 
 
@@ -137,7 +137,7 @@ def _duties(batch: list[Matter]) -> int:
     return len(rows)
 
 
-def _audit(events: list[Event]) -> None:
+def audited(events: list[Event]) -> None:
     """One entry for each event, in its agency's chain."""
     key, entries = chain.key(), []
     heads = {head.agency: head for head in AuditHead.objects.select_for_update()}

@@ -24,6 +24,7 @@ from palermo.registry.models.record import Record
 from palermo.registry.vault import words
 from palermo.registry.verbs import calendar_duties
 from palermo.registry.verbs.calling_in import call_in_who_owes
+from palermo.registry.verbs import calendar_duties
 from palermo.registry.verbs.follow import follow, told
 
 R = TypeVar("R", bound=Record)
