@@ -12,10 +12,11 @@ import pyarrow as pa
 
 from palermo.knowledge.measures import measure
 from palermo.knowledge.refusal import Refusal
-from palermo.measures.facts import FACTS, Facts
+from palermo.measures.facts import FACTS, Facts, Value
 from palermo.measures.tables import Tables
 
 BATCH = 10_000
+NO_DIMENSIONS = {"unit", "record", "version", "case", "at", "amount"}
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Count:
     """A counted measure: cells of codes and numbers, and what it was counted from.
 
     `cells`: one dict a combination that occurs, the dimensions and `value`. A person of two forms is in two cells and
-    once in `total`, so cells by form may add up to more than the total.
+    once in `total`, so cells by form may add up to more than the total. A median or a share of nothing is None.
     """
 
     measure: str
@@ -31,7 +32,7 @@ class Count:
     start: datetime.date
     end: datetime.date
     by: tuple[str, ...]
-    total: int
+    total: int | float | None
     cells: tuple[dict[str, Any], ...]
     definition: str  # SHA-256 of the query that defines it
 
@@ -59,33 +60,53 @@ def rows_of(
     """The rows a count stands on, with a `form` column if asked for by form; `end` is the day after the last."""
     facts = _facts(code, tables)
     rows = _in_period(facts.rows, start, end)
-    if "form" in by:
-        if facts.forms is None:
-            raise _no_dimension("form", rows)
-        forms = facts.forms.rename(formed="unit")
-        joined = rows.left_join(forms, rows.unit == forms.formed)
-        rows = joined.mutate(form=joined.form.fill_null("unknown")).drop("formed")
     for name in by:
+        if name in facts.beside:
+            rows = _joined(rows, name, facts.beside[name])
         if name not in rows.columns:
-            raise _no_dimension(name, rows)
+            raise Refusal(
+                f"this measure is not counted by {name}", where="--by", do=f"Use {', '.join(_had(facts))}"
+            )
     return rows
 
 
-def _no_dimension(name: str, rows: ir.Table) -> Refusal:
-    had = [column for column in rows.columns if column not in {"unit", "record", "version", "case", "at"}]
-    return Refusal(f"this measure is not counted by {name}", where="--by", do=f"Use {', '.join(had)}")
+def _joined(rows: ir.Table, name: str, beside: ir.Table) -> ir.Table:
+    told = beside.rename(beside="unit")
+    joined = rows.left_join(told, rows.unit == told.beside)
+    return joined.mutate(**{name: joined[name].fill_null("unknown")}).drop("beside")
+
+
+def _had(facts: Facts) -> list[str]:
+    return [name for name in facts.rows.columns if name not in NO_DIMENSIONS] + list(facts.beside)
+
+
+def dimensions(code: str, tables: Tables) -> list[str]:
+    """What a measure can be counted by."""
+    return _had(_facts(code, tables))
+
+
+def value_of(rows: ir.Table, value: Value) -> ir.Scalar:
+    """What is made of the rows of a measure, whole or group by group: each row is one unit."""
+    if value == "sum":
+        return rows.amount.sum().fill_null(0)
+    if value == "median":
+        return rows.amount.median()
+    if value == "percent":
+        return rows.amount.sum() * 100.0 / rows.count().nullif(0)
+    return rows.count()
 
 
 def count(
     code: str, tables: Tables, start: datetime.date, end: datetime.date, by: Sequence[str] = ()
 ) -> Count:
     """Count distinct units of a measure from `start` to before `end`, by dimensions."""
-    rows = rows_of(code, tables, start, end, by)
-    value = rows.amount.sum().fill_null(0) if "amount" in rows.columns else rows.unit.nunique()
-    total = tables.engine.to_pyarrow(value).as_py()
+    kind = _facts(code, tables).value
+    whole = rows_of(code, tables, start, end)
+    total = tables.engine.to_pyarrow(value_of(whole, kind)).as_py()
     cells: list[dict[str, Any]] = []
     if by:
-        grouped = rows.group_by(list(by)).aggregate(value=value).order_by(list(by))
+        rows = rows_of(code, tables, start, end, by)
+        grouped = rows.group_by(list(by)).aggregate(value=value_of(rows, kind)).order_by(list(by))
         cells = tables.engine.to_pyarrow(grouped).to_pylist()
     return Count(
         measure=code,

@@ -20,7 +20,7 @@ from palermo.measures.tables import Tables
 
 PLACED = ("place", "province", "level")
 PERSONAL = ("sex", "age", "citizenship")
-MORE = ("law", "offence", "agency", "amount")
+MORE = ("law", "offence", "duty", "agency", "amount")
 Value = Literal["number", "sum", "median", "percent"]
 
 
@@ -168,7 +168,9 @@ def crime_reports_registered(tables: Tables) -> Facts:
 
 def crime_reports_not_registered(tables: Tables) -> Facts:
     """Reports that police recorded as not registered and that still are not."""
-    kept = tables.crime_reports.filter(lambda t: (t.state == "not_registered") & t.not_registered_at.notnull())
+    kept = tables.crime_reports.filter(
+        lambda t: (t.state == "not_registered") & t.not_registered_at.notnull()
+    )
     return Facts(as_facts(with_case(tables, kept), unit="id", at="not_registered_at"))
 
 
@@ -377,31 +379,44 @@ def officials_trained(tables: Tables) -> Facts:
 
 
 def _duties(tables: Tables) -> ir.Table:
-    """Duties that count, by duty (as `law`), by who works on them, their level and place; a file's province if any."""
-    owed = tables.duties.filter(lambda t: t.settled != "void")
+    """Duties that count, by duty, by who works on them, their level and place; a file's province if there is one."""
+    owed = tables.duties.filter(lambda t: t.settled.notin(["void", "excused"]))
     cases = tables.cases.select("province", file="id")
     offices = tables.agencies.select("level", office="id")
     rows = owed.left_join(cases, owed.case_id == cases.file)
     rows = rows.left_join(offices, rows.worked_by_id == offices.office)
-    return rows.mutate(law=_.duty, agency=_.worked_by_id)
+    in_time = ((rows.settled == "met") & (rows.settled_at <= rows.due_at)).fill_null(False)
+    return rows.mutate(agency=rows.worked_by_id, in_time=in_time)
 
 
 def duties_owed(tables: Tables) -> Facts:
-    """Duties that fell due, by duty (as `law`), office and place."""
+    """Duties that fell due, by duty, office and place; not those excused."""
     return Facts(as_facts(_duties(tables), unit="id", at="due_at"))
 
 
 def duties_met_in_time(tables: Tables) -> Facts:
     """Duties that were met by their deadline, of those that fell due."""
-    rows = _duties(tables).filter(lambda t: (t.settled == "met") & (t.settled_at <= t.due_at))
-    return Facts(as_facts(rows, unit="id", at="due_at"))
+    return Facts(as_facts(_duties(tables).filter(_.in_time), unit="id", at="due_at"))
 
 
 def duty_compliance(tables: Tables) -> Facts:
     """Of the duties that fell due, how many in a hundred were met by their deadline."""
-    in_time = (_.settled == "met") & (_.settled_at <= _.due_at)
-    rows = _duties(tables).mutate(amount=ibis.cases((in_time, 1), else_=0))
+    rows = _duties(tables).mutate(amount=ibis.cases((_.in_time, 1), else_=0))
     return Facts(as_facts(rows, unit="id", at="due_at"), value="percent")
+
+
+def public_allegations(tables: Tables) -> Facts:
+    """Allegations of officials' complicity made in public."""
+    rows = with_case(tables, tables.allegations.filter(lambda t: t.public))
+    return Facts(as_facts(rows, unit="id", at="made_at"))
+
+
+def public_allegations_answered(tables: Tables) -> Facts:
+    """Public allegations to which an office gave an answer of any kind."""
+    answered = tables.allegation_answers.select(allegation="allegation_id")
+    said = tables.allegations.filter(lambda t: t.public)
+    rows = with_case(tables, said.semi_join(answered, said.id == answered.allegation))
+    return Facts(as_facts(rows, unit="id", at="made_at"))
 
 
 FACTS: dict[str, Callable[[Tables], Facts]] = {
@@ -414,6 +429,7 @@ FACTS: dict[str, Callable[[Tables], Facts]] = {
         fines_instead_of_prison, days_to_judgment, complicit_officials_investigated, complicit_officials_prosecuted,
         complicit_officials_convicted, inspections, inspections_at_worksite, inspections_with_signs,
         kilns_registered, officials_trained, duties_owed, duties_met_in_time, duty_compliance,
+        public_allegations, public_allegations_answered,
     )
 }  # fmt: skip
 """Every measure that the registry can count, by its code in content/measures.yml."""

@@ -9,12 +9,19 @@ import ibis.expr.types as ir
 from palermo.knowledge.refusal import Refusal
 
 
+def duckdb_engine(threads: int = 2) -> Any:
+    """DuckDB in memory, with days and years as they are in UTC, wherever the machine stands."""
+    engine = ibis.duckdb.connect(threads=threads)
+    engine.con.execute("SET TimeZone = 'UTC'")
+    return engine
+
+
 class Tables:
     """`tables.cases`, `tables.people` …: lazily read from a folder of Parquet files by an engine."""
 
     def __init__(self, folder: Path, engine: Any = None) -> None:
         self.folder = folder
-        self.engine = engine or ibis.duckdb.connect(threads=2)
+        self.engine = engine or duckdb_engine()
 
     def __getattr__(self, name: str) -> ir.Table:
         file = self.folder / f"{name}.parquet"
