@@ -47,10 +47,15 @@ def freeze(
     return made
 
 
+def _named(record: str | int) -> uuid.UUID:
+    """A record's id; a duty's row, which is made anew from events, has a number for one."""
+    return uuid.UUID(int=record) if isinstance(record, int) else uuid.UUID(record)
+
+
 def _item(made: Freeze, measure: str, row: dict[str, Any]) -> FreezeItem:
     return FreezeItem(
         freeze=made,
-        record=uuid.UUID(row["record"]),
+        record=_named(row["record"]),
         record_version=row["version"],
         case_id=row["case"] if measure != "officials_trained" and measure != "kilns_registered" else None,
         dimensions={"measure": measure, "on": row["at"].date().isoformat()}

@@ -8,6 +8,9 @@ from palermo.evidence.statement import Statement
 from palermo.knowledge.countries import country as listed
 from palermo.knowledge.refusal import Refusal
 from palermo.standards.answer import TierAnswer, answer
+from palermo.standards.compliance import held_against
+from palermo.standards.criteria.every import answers
+from palermo.standards.criteria.view import known, view_of
 from palermo.standards.history import ORDER, code_of, still_ranked
 from palermo.standards.law import in_force
 from palermo.store.evidence_file import Evidence
@@ -30,7 +33,9 @@ def explain(evidence: Evidence, country: str, year: int) -> TierAnswer:
             "the evidence has no tier of it in any year", where=code, do="Build with a table of tiers"
         )
     told = answer(code, year, placements, _of_the_report(evidence, code, year))
-    return decided(told, evidence.decisions())
+    decisions = evidence.decisions()
+    criteria = answers(view_of(known(evidence, code), year))
+    return decided(held_against(told, criteria, decisions), decisions)
 
 
 def decided(told: TierAnswer, decisions: Iterable[Decision]) -> TierAnswer:
@@ -69,7 +74,10 @@ def in_words(told: TierAnswer, evidence: Evidence) -> str:
 
 
 def _resting(ids: Sequence[str], evidence: Evidence) -> Iterator[str]:
-    """Statements in their words, placements by year and who says so, entries of content/law/ by name."""
+    """Statements in their words, placements by year and who says so, decisions by who, entries of content/law/ by name."""
+    for decision in evidence.decisions() if ids else ():
+        if decision.id in ids:
+            yield f"{decision.id}: {decision.answer}, {decision.by}, {decision.at:%Y-%m-%d}: {decision.why}"
     for statement in evidence.statements(ids=ids):
         yield f"{statement.id}: {statement.text}"
     for identity in ids:

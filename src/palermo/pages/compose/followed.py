@@ -117,7 +117,8 @@ def _answer(gathered: Gathered, answer: Answer) -> Node | None:
     told: dict[str, Any] = {"outcome": answer.outcome, "state": answer.state, "reason": answer.reason}
     if answer.reason in BY_WORDS:
         told["score"] = round(answer.score, 2)
-    return evidence | told | {"year": answer.year}
+    parts = [node for each in answer.evidence[1:] if (node := _evidence(gathered, each))]
+    return evidence | told | {"year": answer.year} | ({"parts": parts} if parts else {})
 
 
 def _evidence(gathered: Gathered, identity: str) -> Node | None:

@@ -100,12 +100,13 @@ def _ended(finding: Finding, figures: Mapping[str, Figure]) -> datetime.date:
 
 def answers(item: Recommendation, line: str, after: Later) -> Iterator[Answer]:
     """What later sources say of one item: the best statements of each meaning, and changes of what it asks more of."""
-    asked = _period_end(item, line)
+    asked = period_end(item, line)
     yield from _by_statement(item, asked, after)
     yield from _by_change(item, asked, after)
 
 
-def _period_end(item: Recommendation, line: str) -> datetime.date:
+def period_end(item: Recommendation, line: str) -> datetime.date:
+    """The last day of the period that the item's edition reports on."""
     year = item.report_year or 0
     return (tip_reporting_period(year) if line == "tip" else calendar_year(year)).end
 

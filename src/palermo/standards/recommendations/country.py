@@ -9,9 +9,10 @@ from palermo.evidence.finding import Finding
 from palermo.evidence.followed import Answer, Link
 from palermo.evidence.recommendation import Recommendation
 from palermo.evidence.statement import Statement
-from palermo.standards.recommendations.answers import answers, later, no_longer_asked
+from palermo.standards.recommendations.answers import answers, later, no_longer_asked, period_end
 from palermo.standards.recommendations.decided import decided_answers, decided_links
 from palermo.standards.recommendations.following import Editions, editions, follow
+from palermo.standards.recommendations.measured import measured
 
 
 class Asked(NamedTuple):
@@ -40,6 +41,9 @@ def _answers(asked: Asked, lines: Editions, links: Sequence[Link]) -> Iterator[A
             for item in items:
                 yield from answers(item, line, after)
         yield from no_longer_asked(years, links)
+        items = [item for told in years.values() for item in told]
+        since = {item.id: period_end(item, line) for item in items}
+        yield from measured(since, items, links, asked.findings, figures)
 
 
 def _each_once(told: Iterable[Answer]) -> Iterator[Answer]:
