@@ -6,7 +6,16 @@ from palermo.evidence.origin import Origin
 from palermo.evidence.shape import Shape
 
 FindingKind = Literal[
-    "change", "first_time", "only", "share", "coverage", "ratio", "contradiction", "inadequacy", "silence"
+    "change",
+    "first_time",
+    "only",
+    "share",
+    "coverage",
+    "ratio",
+    "contradiction",
+    "inadequacy",
+    "silence",
+    "reconciliation",
 ]
 
 

@@ -11,12 +11,13 @@ from palermo.findings.inadequacy import inadequacies
 from palermo.findings.latest import latest_word
 from palermo.findings.only import onlys
 from palermo.findings.ratio import ratios
+from palermo.findings.reconciliation import reconciliations
 from palermo.findings.said import Said
 from palermo.findings.share import shares
 from palermo.findings.silence import silences
 
 Kind = Callable[[Said], Iterator[Finding]]
-OVER_ALL: tuple[Kind, ...] = (changes, first_times, contradictions, silences)
+OVER_ALL: tuple[Kind, ...] = (changes, first_times, contradictions, reconciliations, silences)
 OVER_THE_LATEST: tuple[Kind, ...] = (onlys, shares, coverages, ratios, inadequacies)
 
 

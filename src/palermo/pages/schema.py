@@ -98,6 +98,20 @@ def page_schema() -> dict[str, Any]:
                 _object(["source", "family", "parts"], parts=_list(part), recommendations=_list(_node()))
             ),
             "tables": _list(table),
+            "reconciliation": _object(
+                ["columns", "rows", "open"],
+                columns=_list({"enum": ["registry", "returns", "official", "narrative"]}),
+                rows=_list(
+                    _object(
+                        ["id", "measure", "state", "cells", "ranges", "reasons"],
+                        state={"enum": ["open", "explained", "agree"]},
+                        cells=_list(_list(figure)),
+                        ranges=_list(_node()),
+                        reasons=_list(TEXT),
+                    )
+                ),
+                open={"type": "integer", "description": "Rows with a difference that nothing explains"},
+            ),
             "findings": _list(_object(["kind", "said"], said=_list(_node()))),
             "sources": _list(_object(["id", "family", "sha256"])),
         },

@@ -11,6 +11,7 @@ from palermo.pages.compose.found import findings
 from palermo.pages.compose.gathered import Gathered
 from palermo.pages.compose.placed import placed_in, strip
 from palermo.pages.compose.plotted import plotted
+from palermo.pages.compose.reconciled import reconciled
 from palermo.pages.compose.series import tables
 from palermo.pages.compose.sources import source_nodes
 from palermo.pages.compose.statements import by_polarity
@@ -50,6 +51,7 @@ def page(gathered: Gathered, year: int) -> dict[str, Any]:
         "texts": texts,
         "tables": tables(gathered, year),
         "plots": plotted(gathered, year),
+        "reconciliation": reconciled(gathered, year),
         "findings": findings(gathered, year),
         "faults": faults(gathered, year, used),
         "sources": source_nodes(gathered, used),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from palermo.evidence.decision import Decision
 from palermo.evidence.figure import Figure
 from palermo.evidence.finding import Finding
 from palermo.evidence.followed import Answer, Link
@@ -35,6 +36,7 @@ class Gathered:
     links: list[Link] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
 
     @functools.cached_property
     def years(self) -> list[int]:
@@ -136,6 +138,7 @@ def gather(evidence: Evidence, country: str) -> Gathered:
         links=evidence.links(country),
         answers=evidence.answers(country),
         plans=evidence.plans(country),
+        decisions=[one for one in evidence.decisions() if one.subject[0] == country],
     )
 
 
