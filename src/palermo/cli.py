@@ -12,6 +12,7 @@ from palermo.desk import commands as desk_commands
 from palermo.knowledge.refusal import Refusal
 from palermo.refusing import refusing
 from palermo.registry import commands as registry_commands
+from palermo.returns import returns as returns_commands
 
 P = ParamSpec("P")
 
@@ -26,6 +27,7 @@ registry_commands.hook(
     main
 )  # audit, vault, backup, restore, database: Django is set up when one of them runs
 desk_commands.hook(main)
+main.add_command(returns_commands)
 
 
 @main.command()

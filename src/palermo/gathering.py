@@ -22,6 +22,8 @@ from palermo.sources.plans import read_plans
 from palermo.sources.recorded import read_recorded
 from palermo.sources.releases import FAMILY as RELEASE
 from palermo.sources.releases import read_release, released_files
+from palermo.sources.returns.figures import FAMILY as RETURN
+from palermo.sources.returns.kept import accepted, read_accepted
 
 ENTERED = "entered"
 
@@ -29,7 +31,7 @@ ENTERED = "entered"
 def gathered(home: Path, corpus: Path | None) -> list[Job]:
     """One job a source, in an order that does not depend on the machine."""
     told = [*_described(corpus), *_narratives(corpus), *_law()]
-    return [*told, *_entered(home), *_recorded(home), *_released(home), *_planned(home), *_decided(home)]
+    return [*told, *_entered(home), *_recorded(home), *_released(home), *_returned(home), *_planned(home), *_decided(home)]
 
 
 def _described(corpus: Path | None) -> Iterator[Job]:
@@ -104,3 +106,11 @@ def _released(home: Path) -> Iterator[Job]:
     """Each release of the registry with the register that vouches for it."""
     for path, beside in released_files(home):
         yield Job(path.stem, RELEASE, path, RELEASE, functools.partial(read_release, beside=beside), beside)
+
+
+def _returned(home: Path) -> Iterator[Job]:
+    """Each return that was accepted; what the words of its table mean is part of what is read."""
+    said = (content_root() / "returns" / "words.yml",)
+    for card, file in accepted(home):
+        read = functools.partial(read_accepted, file=file)
+        yield Job(f"return {card.stem}", RETURN, card, RETURN, read, (file, *said))
