@@ -2,16 +2,20 @@
 
 import datetime
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from palermo.desk.masking import labels
+from palermo.desk.naming import country_name
 from palermo.knowledge.content import load
+from palermo.knowledge.countries import countries
+from palermo.knowledge.offences import penal_law
 from palermo.knowledge.places import gazetteer
-from palermo.registry.models import Case, User
+from palermo.registry.models import Agency, Case, Person, User
 from palermo.registry.models.record import Record
 
 Subject = Any  # the record of `about`, or None
@@ -26,14 +30,38 @@ class Act(forms.Form):
     button: ClassVar[Any] = _("Save")
     explains: ClassVar[Any] = ""
     kinds: ClassVar[frozenset[str]] = frozenset()  # of files that offer it; none: it is reached from a record
+    after_closing: ClassVar[bool] = False  # offered in a closed file too
     about: ClassVar[type[Record] | None] = None  # the record it is about, where that is not the file itself
+    order: ClassVar[tuple[str, ...]] = ()  # of fields, where it is not the order in which they are made
+    long: ClassVar[bool] = False  # it takes its time: it can be left half-way
 
     id = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, user: User, case: Case, subject: Subject, data: Any = None) -> None:
         super().__init__(data, initial={"id": uuid.uuid4()}, label_suffix="")
         self.user, self.case, self.subject = user, case, subject
+        self._ready()
+
+    def _ready(self) -> None:
         self.prepare()
+        self.order_fields(self.order)
+        for name in self.errors if self.is_bound else ():
+            if (
+                name in self.fields
+            ):  # the field says itself that it is wrong, to those who cannot see the page
+                self.fields[name].widget.attrs["aria-invalid"] = "true"
+
+    def resume(self, told: Mapping[str, Sequence[str]]) -> None:
+        """Show what was typed before, as it was left: the id too, so that it still does one thing."""
+        for name, values in told.items():
+            if name in self.fields and values:
+                several = isinstance(self.fields[name], forms.MultipleChoiceField)
+                self.initial[name] = list(values) if several else values[0]
+
+    @classmethod
+    def fits(cls, record: Any, case: Case) -> bool:
+        """Whether it can be done to this record now, seen from this file."""
+        return True
 
     def prepare(self) -> None:
         """Fill choices that hang on the file."""
@@ -41,6 +69,107 @@ class Act(forms.Form):
     def run(self, told: dict[str, Any], now: datetime.datetime) -> Record | None:
         """Call the verb. Raises what the verb raises."""
         raise NotImplementedError
+
+
+class OfficeAct(Act):
+    """An act of the office itself, in no file: a training, a rule, a fee paid, an agreement."""
+
+    def __init__(self, user: User, subject: Subject, data: Any = None) -> None:
+        forms.Form.__init__(self, data, initial={"id": uuid.uuid4()}, label_suffix="")
+        self.user, self.subject = user, subject
+        self._ready()
+
+    @classmethod
+    def rows(cls, user: User) -> Any:
+        """The records of `about` that it can be done to, of those that the user's office may know."""
+        return cls.about._default_manager.none() if cls.about else None
+
+
+def step(part: str, label: Any, *, required: bool = True, **more: Any) -> forms.ChoiceField:
+    """One of the codes of content/registry/steps.yml, named in the language of whoever reads the form."""
+
+    def listed() -> list[tuple[str, str]]:
+        return ([] if required else [("", "–")]) + choices_of("steps", part)
+
+    return forms.ChoiceField(choices=listed, label=label, required=required, **more)
+
+
+def yes_or_no(label: Any, **more: Any) -> forms.TypedChoiceField:
+    """A question that must be answered: a check box left empty would be an answer nobody gave."""
+    return forms.TypedChoiceField(
+        choices=[("", "–"), ("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda told: told == "yes",
+        label=label,
+        **more,
+    )
+
+
+def people_of(case: Case, *roles: str) -> list[tuple[str, str]]:
+    """People of a file for a choice: role, masked name, sex and about when born; each person once."""
+    rows = list(case.people.select_related("person").order_by("since", "id"))
+    named = labels(row.person for row in rows)
+    found: dict[str, str] = {}
+    for row in rows:
+        if not roles or row.role in roles:
+            born = str(row.person.birth_year or "")
+            parts = (
+                str(row.get_role_display()),
+                named.get(row.person_id, ""),
+                str(row.person.get_sex_display()),
+                born,
+            )
+            found.setdefault(str(row.person_id), " · ".join(part for part in parts if part))
+    return list(found.items())
+
+
+def who(case: Case, *roles: str, label: Any = None, required: bool = True, **more: Any) -> forms.ChoiceField:
+    """Choose a person of the file."""
+    listed = people_of(case, *roles)
+    return forms.ChoiceField(
+        choices=listed if required else [("", "–"), *listed],
+        label=label or _("Who"),
+        required=required,
+        **more,
+    )
+
+
+def person_of(case: Case, person: str) -> Person:
+    """The person chosen, who is in the file."""
+    return Person.objects.filter(cases__case=case).distinct().get(pk=person)
+
+
+def offices_of(country: str, *kinds: str) -> Any:
+    """Active offices of a country, of some kinds or of all, by name."""
+    rows = Agency.objects.filter(country=country, active=True)
+    return (rows.filter(kind__in=kinds) if kinds else rows).order_by("name")
+
+
+def money(label: Any, *, required: bool = True, **more: Any) -> forms.DecimalField:
+    """An amount in the country's currency."""
+    return forms.DecimalField(
+        label=label, min_value=0, max_digits=14, decimal_places=2, required=required, **more
+    )
+
+
+def currency_of(country: str) -> str:
+    """The currency that the country's penal law counts in, or nothing."""
+    law = penal_law(country)
+    return law.currency if law else ""
+
+
+def day(label: Any, *, required: bool = True) -> forms.DateField:
+    """A day, by the browser's own picker."""
+    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+def country(label: Any, *, required: bool = True) -> forms.ChoiceField:
+    """A country by name."""
+
+    def listed() -> list[tuple[str, str]]:
+        found = ((one.iso3, country_name(one)) for one in countries().values())
+        return [("", "–"), *sorted(found, key=lambda pair: pair[1])]
+
+    return forms.ChoiceField(choices=listed, label=label, required=required)
 
 
 def choices_of(listed: str, part: str | None = None) -> list[tuple[str, str]]:
@@ -99,5 +228,5 @@ class Chosen(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to th
 
 
 def by_name(agency: Any) -> str:
-    """An office by its name."""
-    return str(agency.name)
+    """An office by its name, in the reader's language where it has one in it."""
+    return str((agency.name_ur if translation.get_language() == "ur" else "") or agency.name)

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from palermo.desk.acts.form import Act, Chosen, by_name, forms_of_trafficking, when
+from palermo.desk.acts.form import Act, Chosen, by_name, forms_of_trafficking, step, when
 from palermo.knowledge.offences import penal_law
-from palermo.registry.models import Accused, Agency, Charge, CrimeReport, Judgment, Proceeding
+from palermo.registry.models import Accused, Agency, Case, Charge, CrimeReport, Judgment, Proceeding
 from palermo.registry.models.person import Role
 from palermo.registry.routing import routes
 from palermo.registry.verbs import crime_report, justice
@@ -63,6 +63,11 @@ class Register(Act):
     action = "register_report"
     heading = _("Register the report")
     about = CrimeReport
+
+    @classmethod
+    def fits(cls, record: Any, case: Case) -> bool:
+        return record.to_case_id == case.pk and record.state != "registered"
+
     fir_number = forms.CharField(label=_("Number of the first information report"), max_length=40)
 
     def run(self, told: dict[str, Any], now: datetime.datetime) -> Proceeding:
@@ -78,17 +83,12 @@ class DeclineToRegister(Act):
         "Police do not refuse a report of a cognizable offence: this is recorded, and the office above is told."
     )
     about = CrimeReport
-    reason = forms.ChoiceField(
-        label=_("Reason"),
-        choices=[
-            ("no_offence_found", _("No offence found")),
-            ("other_police", _("Another police must register it")),
-            ("registered_before", _("Registered before")),
-            ("told_not_to", _("Told not to")),
-            ("other", _("Another reason")),
-        ],
-    )
+    reason = step("not_registered", _("Reason"))
     words = forms.CharField(label=_("In words"), required=False, widget=forms.Textarea)
+
+    @classmethod
+    def fits(cls, record: Any, case: Case) -> bool:
+        return record.to_case_id == case.pk and record.state in ("made", "acknowledged")
 
     def run(self, told: dict[str, Any], now: datetime.datetime) -> CrimeReport:
         return crime_report.decline_to_register(
@@ -96,7 +96,7 @@ class DeclineToRegister(Act):
         )
 
 
-class _InProceeding(Act):
+class InProceeding(Act):
     """An act in the file's proceeding: the one there is, or a choice of several."""
 
     kinds = frozenset({"justice"})
@@ -108,7 +108,7 @@ class _InProceeding(Act):
         )
 
 
-class OpenInvestigation(_InProceeding):
+class OpenInvestigation(InProceeding):
     """The investigation begins."""
 
     action = "open_investigation"
@@ -118,7 +118,7 @@ class OpenInvestigation(_InProceeding):
         return justice.open_investigation(self.user, told["proceeding"], now=now)
 
 
-class Accuse(_InProceeding):
+class Accuse(InProceeding):
     """Name a suspect of the file as accused."""
 
     action = "accuse"
@@ -144,7 +144,7 @@ class Accuse(_InProceeding):
         )
 
 
-class SubmitChallan(_InProceeding):
+class SubmitChallan(InProceeding):
     """The police report goes to the prosecution."""
 
     action = "submit_challan"

@@ -137,6 +137,10 @@ class Decline(Act):
     heading = _("Decline the referral")
     about = Referral
 
+    @classmethod
+    def fits(cls, record: Any, case: Case) -> bool:
+        return record.to_case_id == case.pk and record.state == "sent"
+
     def prepare(self) -> None:
         self.fields["reason"] = forms.ChoiceField(
             label=_("Reason"), choices=choices_of("services", "decline_reasons")
@@ -152,6 +156,10 @@ class Finish(Act):
     action = "answer_referral"
     heading = _("What came of the referral")
     about = Referral
+
+    @classmethod
+    def fits(cls, record: Any, case: Case) -> bool:
+        return record.to_case_id == case.pk and record.state == "accepted"
 
     def prepare(self) -> None:
         self.fields["outcome"] = forms.ChoiceField(

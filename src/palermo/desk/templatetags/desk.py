@@ -5,13 +5,17 @@ from typing import Any
 
 from django import template
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
+from palermo.desk import naming
 from palermo.knowledge.content import load
+from palermo.knowledge.countries import countries
 from palermo.knowledge.places import gazetteer
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.duties.duty import duties
-from palermo.registry.duties.vocabulary import event_kinds
+from palermo.registry.duties.vocabulary import agency_kind, event_kinds
 from palermo.registry.models import Agency
+from palermo.registry.models.person import Sex
 
 register = template.Library()
 
@@ -45,6 +49,12 @@ def duty_name(code: str) -> str:
 
 
 @register.filter
+def agency_kind_name(code: str) -> str:
+    """A kind of office: for what a kind owes of which nobody has entered an office."""
+    return translation.gettext(agency_kind(code).name)
+
+
+@register.filter
 def event_says(kind: str) -> str:
     """What happened, in a sentence."""
     known = event_kinds().get(kind)
@@ -56,7 +66,13 @@ def _named() -> dict[tuple[str, str], dict[str, str]]:
     lists = {
         "indicators": load("registry/indicators.yml")["indicators"],
         "signs": load("registry/signs.yml")["signs"],
+        "reasons": load("registry/risk.yml")["reasons"],
+        "put_off": load("registry/risk.yml")["put_off"],
         **load("registry/services.yml"),
+        **load("registry/steps.yml"),
+        **{name: part for name, part in load("registry/retention.yml").items() if name != "periods"},
+        "exports": load("registry/exports.yml")["lists"],
+        "export_purposes": load("registry/exports.yml")["purposes"],
     }
     return {(name, entry["code"]): entry for name, entries in lists.items() for entry in entries}
 
@@ -68,6 +84,37 @@ def named(code: Any, listed: str) -> str:
     if entry is None:
         return str(code)
     return entry.get("ur", entry["name"]) if translation.get_language() == "ur" else entry["name"]
+
+
+WORDS_OF = {
+    "summary": _("What was found or said"),
+    "not_registered": _("Why it was not registered"),
+    "views_heard": _("What the child said"),
+    "best_interests": _("Why this is in the child's best interests"),
+    "reasons": _("Reasons"),
+    "notes": _("Notes"),
+    "found": _("What was found"),
+}
+"""Names of the fields whose words are sealed."""
+
+
+@register.filter
+def word_name(field: str) -> Any:
+    """What the words of a field are."""
+    return WORDS_OF.get(field, field)
+
+
+@register.filter
+def country_name(code: str) -> str:
+    """A country in the reader's language."""
+    known = countries().get(code)
+    return naming.country_name(known) if known else code
+
+
+@register.filter
+def sex_name(code: str) -> Any:
+    """A sex in the reader's language."""
+    return dict(Sex.choices).get(code, code)
 
 
 @register.filter

@@ -6,11 +6,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from palermo.desk.acts.form import Act
 from palermo.desk.acts.listed import ACTS
+from palermo.desk.left import Left, typed
+from palermo.desk.refusals import says
 from palermo.desk.screens import now, screen
 from palermo.desk.views.files import case_or_nothing
 from palermo.knowledge.refusal import Refusal
@@ -30,12 +33,19 @@ def act(request: HttpRequest, name: str, case: uuid.UUID, subject: uuid.UUID | N
         refuse(request.user, name, case)
         raise Denied(name, case)
     file = case_or_nothing(request, case)
-    form = made(request.user, file, _subject(request, made, subject), request.POST or None)
+    form = made(request.user, file, _subject(request, made, subject), typed(request))
+    back = reverse("desk:file", args=[file.pk])
+    left = Left(request, file, name, subject)
+    if request.method == "POST" and (answer := left.keep_or_drop(back)):
+        return answer
     if request.method == "POST" and form.is_valid():
         answer = _do(request, form, file)
         if answer is not None:
+            left.sent()
             return answer
-    return render(request, "desk/act.html", {"file": file, "form": form})
+    return render(
+        request, "desk/act.html", {"file": file, "form": form, "back": back, "left": left.shown_in(form)}
+    )
 
 
 def _subject(request: HttpRequest, made: type[Act], subject: uuid.UUID | None) -> Record | None:
@@ -55,7 +65,7 @@ def _do(request: HttpRequest, form: Act, file: Case) -> HttpResponse | None:
             request, "desk/conflict.html", {"file": file, "form": form, "held": conflict.held}, status=409
         )
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.what[:1].upper()}{refusal.what[1:]}. {refusal.do}.")
+        form.add_error(None, says(refusal))
         return None
     messages.success(request, _("Saved."))
     if isinstance(record, Screening):
@@ -92,5 +102,5 @@ def _answered(request: HttpRequest, case: uuid.UUID, verb: Any) -> HttpResponse:
     try:
         verb()
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, says(refusal))
     return redirect("desk:file", case=case)

@@ -18,9 +18,13 @@ from palermo.knowledge.refusal import Refusal
 from palermo.registry.access.rule import Denied, newest_cases, visible
 from palermo.registry.models import (
     Accused,
+    Allegation,
+    AllegationAnswer,
+    BreakGlass,
     Case,
     CasePerson,
     Charge,
+    Consent,
     CrimeReport,
     DutyRow,
     Event,
@@ -32,6 +36,7 @@ from palermo.registry.models import (
     Proceeding,
     Referral,
     Service,
+    VictimAccused,
 )
 from palermo.registry.vault import identities
 from palermo.registry.verbs import files as verbs
@@ -123,7 +128,7 @@ def opened(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
 
 
 def _told(request: HttpRequest, file: Case, at: datetime.datetime) -> dict[str, Any]:
-    people = list(file.people.select_related("person").order_by("since", "id"))
+    people = list(file.people.select_related("person__identity").order_by("since", "id"))
     names = labels(row.person for row in people)
     site = getattr(file, "site_file", None)
     return {
@@ -138,7 +143,10 @@ def _told(request: HttpRequest, file: Case, at: datetime.datetime) -> dict[str, 
         ),
         "duties": list(DutyRow.objects.filter(case=file).exclude(settled="void").order_by("due_at")),
         "reports": list(CrimeReport.objects.filter(_of(file)).select_related("from_agency", "to_agency")),
-        "referrals": list(Referral.objects.filter(_of(file)).select_related("from_agency", "to_agency")),
+        "referrals": list(
+            Referral.objects.filter(_of(file)).select_related("from_agency", "to_agency", "consent")
+        ),
+        **_care_of(file),
         "services": list(Service.objects.filter(case=file).select_related("by")),
         "inspections": list(
             Inspection.objects.filter(case=file).prefetch_related("findings").order_by("-at")
@@ -146,7 +154,33 @@ def _told(request: HttpRequest, file: Case, at: datetime.datetime) -> dict[str, 
         "site": site.site if site else None,
         "proceedings": _justice(file),
         "links": _links(request, file, at),
+        "glass": list(
+            BreakGlass.objects.filter(case=file).select_related("user__agency").order_by("at", "id")
+        ),
         "at": at,
+    }
+
+
+def _care_of(file: Case) -> dict[str, Any]:
+    """Consents, what was asked for and not given, money, returns; victims accused and what officials answer."""
+    return {
+        "consents": list(Consent.objects.filter(case=file).select_related("receiver").order_by("given_at")),
+        "guardianships": list(file.guardianships.order_by("appointed_at")),
+        "needs": list(file.unmet_needs.order_by("asked_at")),
+        "recoveries": list(file.recoveries.order_by("at")),
+        "compensations": list(file.compensations.order_by("awarded_at")),
+        "returns": list(file.returns.order_by("at")),
+        "overseas": list(file.overseas_victims.order_by("found_at")),
+        "accusations": list(
+            VictimAccused.objects.filter(_of(file)).select_related("by").order_by("accused_at")
+        ),
+        "allegations": list(
+            Allegation.objects.filter(case=file)
+            .select_related("against")
+            .prefetch_related(
+                Prefetch("answers", AllegationAnswer.objects.select_related("by").order_by("at"))
+            )
+        ),
     }
 
 
@@ -162,7 +196,10 @@ def _of(file: Case) -> Q:
 
 def _justice(file: Case) -> list[dict[str, Any]]:
     """Accused × charge → judgment → sentence, with what the standards say of each sentence."""
-    judged = Prefetch("judgments", Judgment.objects.select_related("sentence", "court").order_by("at"))
+    judged = Prefetch(
+        "judgments",
+        Judgment.objects.select_related("sentence", "court").prefetch_related("appeals").order_by("at"),
+    )
     charges = Prefetch("charges", Charge.objects.prefetch_related(judged).order_by("charged_at"))
     accused = Prefetch("accused", Accused.objects.prefetch_related(charges).order_by("recorded_at"))
     rows = (

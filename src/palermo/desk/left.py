@@ -1,0 +1,68 @@
+"""Forms left half-way: one button keeps what was typed on the server, and the form shows it when it is opened again."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from palermo.desk.acts.form import Act
+from palermo.desk.refusals import says
+from palermo.desk.screens import now
+from palermo.knowledge.refusal import Refusal
+from palermo.registry.access.rule import may
+from palermo.registry.models import Case
+from palermo.registry.verbs import drafts
+
+BUTTONS = frozenset({"csrfmiddlewaretoken", "keep", "forget"})
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent to be done; nothing where it was only to be kept."""
+    return request.POST if request.method == "POST" and not {"keep", "forget"} & request.POST.keys() else None
+
+
+class Left:
+    """The draft of one form of one user, in one case or in none."""
+
+    def __init__(
+        self, request: HttpRequest, case: Case | None, form: str, subject: uuid.UUID | None = None
+    ) -> None:
+        self.request, self.case, self.form, self.subject = request, case, form, subject
+        self.allowed = may(request.user, "use_drafts")
+
+    def keep_or_drop(self, back: str) -> HttpResponse | None:
+        """Where one of the two buttons was pressed: do it and go back."""
+        asked = self.request.POST
+        if not self.allowed or not {"keep", "forget"} & asked.keys():
+            return None
+        if "forget" in asked:
+            self.sent()
+            return redirect(self.request.path)
+        told = {name: asked.getlist(name) for name in asked if name not in BUTTONS}
+        try:
+            drafts.keep(self.request.user, self.case, self.form, told, subject=self.subject, now=now())
+        except Refusal as refusal:
+            messages.error(self.request, says(refusal))
+            return redirect(self.request.path)
+        messages.success(self.request, _("Kept. You find it under My work."))
+        return redirect(back)
+
+    def shown_in(self, form: Act) -> bool:
+        """Fill a form that was not sent with what was typed before; whether there was something."""
+        if not self.allowed or form.is_bound:
+            return False
+        told = self.told()
+        form.resume(told)
+        return bool(told)
+
+    def told(self) -> dict[str, list[str]]:
+        """What was typed before, or nothing."""
+        if not self.allowed:
+            return {}
+        return drafts.kept(self.request.user, self.case, self.form, subject=self.subject, now=now()) or {}
+
+    def sent(self) -> None:
+        """The form was sent: nothing of it is kept."""
+        drafts.drop(self.request.user, self.case, self.form, subject=self.subject)

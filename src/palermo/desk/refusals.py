@@ -1,0 +1,76 @@
+"""What the registry refuses, said in the reader's language.
+
+A refusal is written in English where it is raised. Its sentences are messages of the desk's catalogue; one with a value
+in it stands there with a gap, `a referral that is {} cannot be {}`, and what stood in the gap is said in the reader's
+language too where it is a message itself.
+"""
+
+import ast
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.utils.translation import get_language, gettext
+
+import palermo.registry
+from palermo.knowledge.refusal import Refusal
+
+WHERE = Path(palermo.registry.__file__).parent
+FOLDERS = ("verbs", "field", "access")
+ALONE = ("routing.py",)
+GAP = "{}"
+
+
+def says(refusal: Refusal) -> str:
+    """What is wrong and what to do, as one or two sentences."""
+    what, do = sentence(refusal.what), sentence(refusal.do)
+    stop = "۔" if get_language() == "ur" else "."
+    return f"{what[:1].upper()}{what[1:]}{stop} {do}{stop}"
+
+
+def sentence(text: str) -> str:
+    """One clause in the reader's language; as it stands where the catalogue does not hold it."""
+    if (said := gettext(text)) != text or get_language() == "en":
+        return said
+    for pattern, template in _patterns():
+        if found := pattern.fullmatch(text):
+            return _filled(gettext(template), [gettext(value) for value in found.groups()])
+    return text
+
+
+def _filled(template: str, values: list[str]) -> str:
+    for value in values:
+        template = template.replace(GAP, value, 1)
+    return template
+
+
+@functools.cache
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    listed = [one for one in messages() if GAP in one]
+    return [(re.compile("(.+?)".join(re.escape(part) for part in one.split(GAP))), one) for one in listed]
+
+
+@functools.cache
+def messages() -> frozenset[str]:
+    """Every clause of a refusal that an officer can meet: `what` and `do`, values left out."""
+    paths = [path for folder in FOLDERS for path in (WHERE / folder).glob("*.py")]
+    return frozenset(one for path in (*paths, *(WHERE / name for name in ALONE)) for one in _of(path))
+
+
+def _of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        called = isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
+            ("Refusal", "super().__init__")
+        )
+        if called and any(keyword.arg == "do" for keyword in node.keywords):
+            told = [*node.args[:1], *(keyword.value for keyword in node.keywords if keyword.arg == "do")]
+            yield from (text for one in told if (text := _text(one)))
+
+
+def _text(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else GAP for part in node.values)
+    return ""
