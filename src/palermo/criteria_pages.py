@@ -3,26 +3,46 @@
 from collections.abc import Iterator
 from typing import Any
 
+from palermo.evidence.decision import Decision
+from palermo.evidence.placement import Placement
 from palermo.knowledge.content import load
 from palermo.pages.compose.criteria import criteria_page
 from palermo.pages.compose.gathered import Gathered
+from palermo.pages.compose.judged import Decided, tier_told, with_decisions
+from palermo.sources.decided import FAMILY as DECISIONS
 from palermo.standards.criteria.every import answers
 from palermo.standards.criteria.view import Known, View, entries_of, known, view_of
+from palermo.standards.explain import tier_answer
 from palermo.standards.law import FILE
 from palermo.store.evidence_file import Evidence
 
 
 def criteria_pages(evidence: Evidence) -> Iterator[tuple[str, dict[str, Any]]]:
     """`criteria/PAK/2020` for each report of which a text, a record or a law on file says something."""
-    entries = entries_of(evidence)
-    spoken_of = {source.country for source in evidence.sources() if source.form != "table"}
+    entries, decisions = entries_of(evidence), evidence.decisions()
+    sources = evidence.sources()
+    judged_in = next((source.id for source in sources if source.family == DECISIONS), None)
+    spoken_of = {source.country for source in sources if source.form != "table"}
     for country in evidence.countries():
         if country in spoken_of:
             told = known(evidence, country, entries)
-            gathered = _gathered(told)
+            placements = [placement for placement in evidence.placements(country) if placement.tiers]
+            gathered = _gathered(told, placements)
+            own = [
+                one for one in decisions if one.question == "second_reading" or one.subject[:1] == (country,)
+            ]
+            decided = Decided(own, judged_in, gathered)
             for view in _views(told):
-                document = criteria_page(answers(view).model_dump(mode="json"), gathered)
-                yield f"criteria/{country}/{view.report}", document
+                yield f"criteria/{country}/{view.report}", _page(told, view, decided, placements, own)
+
+
+def _page(
+    told: Known, view: View, decided: Decided, placements: list[Placement], decisions: list[Decision]
+) -> dict[str, Any]:
+    criteria = answers(view)
+    document = with_decisions(criteria_page(criteria.model_dump(mode="json"), decided.gathered), decided)
+    tier = tier_answer(told, placements, criteria, decisions)
+    return document | {"tier": tier_told(tier.model_dump(mode="json"), document, decided)}
 
 
 def _views(told: Known) -> Iterator[View]:
@@ -32,14 +52,14 @@ def _views(told: Known) -> Iterator[View]:
             yield view
 
 
-def _gathered(told: Known) -> Gathered:
+def _gathered(told: Known, placements: list[Placement]) -> Gathered:
     return Gathered(
         country=told.country,
         sources=told.sources,
         figures=told.figures,
         statements=told.statements,
         recommendations=[],
-        placements=[],
+        placements=placements,
         findings=told.findings,
         checks=[],
         quarantined=[],

@@ -13,6 +13,7 @@ from django.db import models, transaction
 from palermo.decisions.models import Decision, SecondReading, Signature
 from palermo.decisions.standing import Evidence, newest, of_tier, sealed, signed, stale
 from palermo.evidence.placement import Tier
+from palermo.knowledge.content import load
 from palermo.knowledge.refusal import Refusal
 
 ANSWERS: dict[str, tuple[str, ...]] = {
@@ -20,6 +21,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "criterion": ("yes", "no", "unknown"),
     "link": ("confirmed", "rejected"),
     "answer": ("accepted", "rejected"),
+    "owner": tuple(load("duties/agencies.yml")["agency_kinds"]),
+    "discrepancy": ("open", "explained", "corrected", "stands"),
 }
 
 

@@ -1,7 +1,7 @@
 """What was decided, for the build: PALERMO_HOME/decided.jsonl, one decision a line, never changed, never taken away.
 
 A tier goes out with its second signature, and with it the answers that it rests on and what second readers said; a
-judgment on a recommendation goes out at once. Users are named by designation alone.
+judgment on a recommendation or a discrepancy goes out at once. Users are named by designation alone.
 """
 
 import fcntl
@@ -16,7 +16,7 @@ from palermo.decisions.standing import of_tier, signed
 from palermo.evidence.decision import Decision
 
 NAME = "decided.jsonl"
-AT_ONCE = ("link", "answer")
+AT_ONCE = ("link", "answer", "owner", "discrepancy")
 
 
 def export(home: Path) -> int:
@@ -55,6 +55,7 @@ def _told(row: Row, subject: tuple[str, ...]) -> Decision:
         at=row.at,
         why=row.reason,
         evidence=tuple(each["id"] for each in row.evidence),
+        hashes=tuple(each["hash"] for each in row.evidence),
     )
 
 

@@ -13,6 +13,8 @@ QUESTIONS = (
     ("criterion", "Criterion"),
     ("link", "Recommendation linked"),
     ("answer", "Recommendation answered"),
+    ("owner", "Who answers for a discrepancy"),
+    ("discrepancy", "What came of a discrepancy"),
 )
 
 

@@ -3,33 +3,17 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from palermo.decisions.models import Decision
+from palermo.evidence.pieces import Changed, changed
 
 Evidence = Mapping[str, str]  # ids to hashes of what is laid out
 SIGNATURES = 2
 
 
-class Stale(NamedTuple):
-    """Ids of the evidence that is another than when the answer was given. False where there is none of it."""
-
-    corrected: tuple[str, ...]
-    gone: tuple[str, ...]
-    later: tuple[str, ...]
-
-    def __bool__(self) -> bool:
-        return any((self.corrected, self.gone, self.later))
-
-
-def stale(decision: Decision, now: Evidence) -> Stale:
+def stale(decision: Decision, now: Evidence) -> Changed:
     """Hold what an answer stood on against what is laid out now."""
-    then: dict[str, str] = {each["id"]: each["hash"] for each in decision.evidence}
-    return Stale(
-        corrected=tuple(sorted(each for each in then if each in now and now[each] != then[each])),
-        gone=tuple(sorted(then.keys() - now.keys())),
-        later=tuple(sorted(now.keys() - then.keys())),
-    )
+    return changed({each["id"]: each["hash"] for each in decision.evidence}, now)
 
 
 def newest(question: str, country: str, year: int, subject: Sequence[str]) -> Decision | None:

@@ -1,11 +1,13 @@
 """What an assessment is laid out from: the criteria of a report in the present evidence, and a hash of each piece."""
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 
+from palermo.evidence.pieces import cited, english, piece
+from palermo.evidence.pieces import digest as hashed
+from palermo.evidence.pieces import held as held_of
 from palermo.knowledge.refusal import Refusal
 from palermo.store.evidence_file import Evidence, Item
 
@@ -34,14 +36,8 @@ def laid_out(country: str, year: int) -> list[Told]:
                 do="Enter a source that speaks of this report, and build",
             )
         criteria = [one for part in document["parts"] for one in part["criteria"]]
-        held = _held(evidence, country, {each for one in criteria for each in _cited(one)})
+        held = _held(evidence, country, {each for one in criteria for each in cited(one)})
     return [_criterion(one, held) for one in criteria]
-
-
-def _cited(criterion: Told) -> Iterator[str]:
-    for side in criterion["sides"]:
-        for node in side["items"]:
-            yield from node.get("cites") or ()
 
 
 def _held(evidence: Evidence, country: str, ids: set[str]) -> dict[str, str]:
@@ -52,7 +48,7 @@ def _held(evidence: Evidence, country: str, ids: set[str]) -> dict[str, str]:
         *evidence.figures(ids=wanted),
         *(finding for finding in evidence.findings(country) if finding.id in ids),
     ]
-    return {item.id: item.model_dump_json() for item in found}
+    return held_of(found)
 
 
 def hashes(criteria: list[Told]) -> dict[str, Mapping[str, str]]:
@@ -72,39 +68,23 @@ def _criterion(told: Told, held: Mapping[str, str]) -> Told:
     kept = ("key", "number", "title", "citation", "answer")
     return {name: told[name] for name in kept} | {
         "sides": [(side, pieces) for side, pieces in sides if pieces],
-        "changes": [_english(change) for change in told["changes"]],
+        "changes": [english(change) for change in told["changes"]],
         "hashes": {piece["id"]: piece["hash"] for _, pieces in sides for piece in pieces},
     }
 
 
 def _piece(node: Told, held: Mapping[str, str]) -> Told:
     """One piece: known by the ids it cites and hashed with what they hold; by its words where it cites nothing."""
-    cited, words = node.get("cites") or [], _english(node)
-    found = [held[each] for each in cited if each in held]
+    identity, sealed = piece(node, held)
+    cites = node.get("cites")
     return {
-        "id": "+".join(cited) or f"words-{_hash(words)[:16]}",
-        "hash": _hash("\n".join(found) or words),
-        "text": words,
-        "opens": f"{settings.PALERMO_PUBLIC}/origin/{cited[0]}/" if cited else None,
+        "id": identity,
+        "hash": sealed,
+        "text": english(node),
+        "opens": f"{settings.PALERMO_PUBLIC}/origin/{cites[0]}/" if cites else None,
     }
-
-
-def _english(node: Any) -> str:
-    """The words of a page's node in English; its braces are filled where it was not said in whole."""
-    if not isinstance(node, dict):
-        return str(node)
-    if "phrase" in node:
-        return _english(node["phrase"])
-    said = str(node.get("text") or node.get("say") or "")
-    for name, fact in node.get("facts", {}).items():
-        said = said.replace(f"{{{name}}}", _english(fact))
-    return said
-
-
-def _hash(told: str) -> str:
-    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def digest(pieces: Mapping[str, str], answered: str) -> str:
     """One hash of everything that somebody who answers has before them."""
-    return _hash("\n".join([answered, *(f"{each} {pieces[each]}" for each in sorted(pieces))]))
+    return hashed("\n".join([answered, *(f"{each} {pieces[each]}" for each in sorted(pieces))]))

@@ -10,7 +10,7 @@ class Decision(Shape):
     """One judgment. `question` names what was asked ("link", "answer", …), `subject` the ids it was asked about.
 
     `answer` is the question's own word: "confirmed", "rejected", "implemented", … `by` is who answers for it.
-    `evidence`: the ids that it stood on, where they were kept.
+    `evidence`: the ids that it stood on, where they were kept; `hashes`: of each what it held then.
     """
 
     id: str
@@ -21,6 +21,7 @@ class Decision(Shape):
     at: datetime.datetime
     why: str
     evidence: tuple[str, ...] = ()
+    hashes: tuple[str, ...] = ()
 
 
 def latest(decisions: Iterable[Decision]) -> dict[tuple[str, tuple[str, ...]], Decision]:

@@ -9,8 +9,9 @@ from palermo.knowledge.countries import country as listed
 from palermo.knowledge.refusal import Refusal
 from palermo.standards.answer import TierAnswer, answer
 from palermo.standards.compliance import held_against
+from palermo.standards.criteria.answer import CriteriaAnswer
 from palermo.standards.criteria.every import answers
-from palermo.standards.criteria.view import known, view_of
+from palermo.standards.criteria.view import Known, known, view_of
 from palermo.standards.history import ORDER, code_of, still_ranked
 from palermo.standards.law import in_force
 from palermo.store.evidence_file import Evidence
@@ -32,10 +33,17 @@ def explain(evidence: Evidence, country: str, year: int) -> TierAnswer:
         raise Refusal(
             "the evidence has no tier of it in any year", where=code, do="Build with a table of tiers"
         )
-    told = answer(code, year, placements, _of_the_report(evidence, code, year))
-    decisions = evidence.decisions()
-    criteria = answers(view_of(known(evidence, code), year))
-    return decided(held_against(told, criteria, decisions), decisions)
+    known_ = known(evidence, code)
+    return tier_answer(known_, placements, answers(view_of(known_, year)), evidence.decisions())
+
+
+def tier_answer(
+    told: Known, placements: Iterable[Placement], criteria: CriteriaAnswer, decisions: Iterable[Decision]
+) -> TierAnswer:
+    """The answer out of what is known of the country, its tiers in all years, and the answers to the criteria."""
+    made = list(decisions)
+    by_years = answer(told.country, criteria.year, placements, _of_the_report(told, criteria.year))
+    return decided(held_against(by_years, criteria, made), made)
 
 
 def decided(told: TierAnswer, decisions: Iterable[Decision]) -> TierAnswer:
@@ -52,9 +60,14 @@ def decided(told: TierAnswer, decisions: Iterable[Decision]) -> TierAnswer:
     return told.model_copy(update={"decided": found.answer})
 
 
-def _of_the_report(evidence: Evidence, country: str, year: int) -> list[Statement]:
-    sources = {source.id for source in evidence.sources(country) if source.family == NARRATIVE}
-    return [each for each in evidence.statements(country=country, year=year) if each.source in sources]
+def _of_the_report(told: Known, year: int) -> list[Statement]:
+    """The statements of the report's own text: of its year, or of no year where the text names none."""
+    sources = {
+        source.id
+        for source in told.sources.values()
+        if source.family == NARRATIVE and source.report_year == year
+    }
+    return [each for each in told.statements if each.source in sources]
 
 
 def in_words(told: TierAnswer, evidence: Evidence) -> str:

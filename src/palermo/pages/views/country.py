@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from palermo.pages.at_hand import evidence
 from palermo.pages.country_view import country_view
 from palermo.pages.links import on_site
-from palermo.pages.views.criteria import has_page
 from palermo.pages.views.recommendations import is_followed
 from palermo.pages.views.rendering import country_page_or_404, document_or_404, needs_evidence
 
@@ -21,5 +20,6 @@ def page(request: HttpRequest, code: str, year: str) -> HttpResponse:
     document = country_page_or_404(code, year)
     outlines = evidence().document(f"outlines/{code}")
     context = country_view(document, outlines, request.LANGUAGE_CODE, on_site)
-    beside = {"criteria": has_page(code, year), "followed": is_followed(code)}
+    held = evidence().document(f"criteria/{code}/{year}")
+    beside = {"criteria": bool(held), "judged": (held or {}).get("tier"), "followed": is_followed(code)}
     return render(request, "pages/country.html", context | beside)

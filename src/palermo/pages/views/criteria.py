@@ -12,8 +12,3 @@ def page(request: HttpRequest, code: str, year: str) -> HttpResponse:
     document = document_or_404(f"criteria/{code}/{year}")
     years = [key.rsplit("/", 1)[1] for key in evidence().keys(f"criteria/{code}/")]
     return render(request, "pages/criteria.html", {"page": document, "years": years})
-
-
-def has_page(code: str, year: str) -> bool:
-    """Whether there is such a page to link to."""
-    return f"criteria/{code}/{year}" in evidence().keys(f"criteria/{code}/")
