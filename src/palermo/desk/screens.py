@@ -16,6 +16,7 @@ from palermo.registry.audit.record import record_refusal
 View = Callable[..., HttpResponse]
 LONGEST_SESSION = datetime.timedelta(hours=8)
 BEGAN = "began"
+CHANGES_IT = "change_password"  # the one screen of somebody whose pass phrase others have seen
 
 
 def now() -> datetime.datetime:
@@ -40,6 +41,8 @@ def screen(action: str | None) -> Callable[[View], View]:
                 return redirect(settings.LOGIN_URL)
             if not request.user.is_verified():  # type: ignore[attr-defined]  # the middleware of django_otp adds it
                 return redirect("desk:second_factor")
+            if request.user.must_change_password and view.__name__ != CHANGES_IT:
+                return redirect("desk:change_password")
             if action is not None and not may(request.user, action):
                 record_refusal(request.user, request.user.agency, action, why="no such role")
                 return nothing_here(request)

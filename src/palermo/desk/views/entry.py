@@ -129,6 +129,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
 
     form = PasswordChangeForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
+        form.user.must_change_password = False
         auth.update_session_auth_hash(request, form.save())
         return redirect("desk:work")
     return render(request, "desk/change_password.html", {"form": form})

@@ -57,15 +57,14 @@ class Disposal(Record):
 
 
 class CorrectionRequest(Record):
-    """A victim, through an advocate, asks what is held or for a correction."""
+    """What a victim, through an advocate, asks to have put right. Its words and the answer's are sealed (vault.words)."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="corrections")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="corrections")
     advocate = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    asked = models.TextField(blank=True)
     asked_at = models.DateTimeField(default=timezone.now)
     answered_at = models.DateTimeField(null=True, blank=True)
-    answer = models.TextField(blank=True)
+    outcome = models.CharField(max_length=20, blank=True)  # content/registry/retention.yml
 
 
 class Freeze(Record):

@@ -24,7 +24,6 @@ from palermo.registry.models.record import Record
 from palermo.registry.vault import words
 from palermo.registry.verbs import calendar_duties
 from palermo.registry.verbs.calling_in import call_in_who_owes
-from palermo.registry.verbs import calendar_duties
 from palermo.registry.verbs.follow import follow, told
 
 R = TypeVar("R", bound=Record)
@@ -161,15 +160,22 @@ class Act:
             settle(case, self.now)
         follow(self.events)
         calendar_duties.settle(self.events, self.now)
-        record(
-            self.user,
-            self.agency,
-            self.action,
-            self.about,
-            case=self.case or next(iter(self.touched.values()), None),
-            purpose=self.purpose,
-            **self.detail,
-        )
+        self._write_audit()
+
+    def _write_audit(self) -> None:
+        """One entry for each file the act touched, so that each file's own history names it."""
+        first = self.case or next(iter(self.touched.values()), None)
+        others = [case for case in self.touched.values() if first is None or case.pk != first.pk]
+        for case in (first, *others):
+            record(
+                self.user,
+                self.agency,
+                self.action,
+                self.about,
+                case=case,
+                purpose=self.purpose,
+                **self.detail,
+            )
 
 
 def _admit(user: User, action: str, case: uuid.UUID | None, now: datetime.datetime) -> Case | None:

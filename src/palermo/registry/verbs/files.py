@@ -21,6 +21,7 @@ from palermo.registry.models import (
 )
 from palermo.registry.models.agency import Level
 from palermo.registry.verbs.acting import Act, acting, refuse
+from palermo.registry.verbs.disposal import keep_until
 from palermo.registry.verbs.once import once
 
 
@@ -124,9 +125,10 @@ def link(user: User, first: Case, second: Case, why: str, *, now: datetime.datet
 def close(
     user: User, case: Case, *, version: int | None = None, now: datetime.datetime | None = None
 ) -> Case:
-    """Close a file. Its records stay."""
+    """Close a file. Its records stay; who its people were, until its period is over."""
     with acting(user, "close_case", case=case, now=now) as act:
-        return act.change(case, version=version, closed_at=act.now)
+        kept = keep_until(case.kind, act.now.date())
+        return act.change(case, version=version, closed_at=act.now, retain_until=kept)
 
 
 def break_glass(user: User, case: Case, reason: str, *, now: datetime.datetime) -> BreakGlass:
