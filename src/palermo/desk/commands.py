@@ -101,6 +101,61 @@ def code() -> None:
     click.echo(f"{clock.token():06d}")
 
 
+@click.group()
+def bench() -> None:
+    """How fast the desk is, on a registry of invented people alone."""
+
+
+@bench.command()
+@click.option("--grow", type=int, help="First copy what is there until there are about as many files.")
+@click.option(
+    "--rounds", default=4, show_default=True, help="With --grow: how often a file's history repeats."
+)
+@click.option("--requests", default=150, show_default=True, help="Requests of each of the eight officers.")
+@click.option("--pause", default=0.5, show_default=True, help="Seconds between two requests of one officer.")
+@click.option("--save", type=click.Path(path_type=Path), help="Keep what was measured in this file.")
+@click.option(
+    "--against", type=click.Path(path_type=Path, exists=True), help="Compare with what was kept before."
+)
+@refusing
+def registry(
+    grow: int | None, rounds: int, requests: int, pause: float, save: Path | None, against: Path | None
+) -> None:
+    """Eight officers at once, ninety screens read to ten acts, audit on; p50 and p95 of both."""
+    import json
+
+    desk_at_hand()
+    from palermo.desk.bench.run import chosen, load_before, measure, table
+
+    chosen()  # refuses real people before anything is written
+    if grow:
+        from palermo.registry.invented.growing import grow as copy
+
+        copy(grow, rounds=rounds, say=lambda line: click.echo(line, err=True))
+    measured = measure(requests, pause)
+    if save:
+        save.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
+    click.echo(table(measured, load_before(against)))
+
+
+@bench.command()
+@click.option(
+    "--list", "of", default="files", show_default=True, help="Which list of content/registry/exports.yml."
+)
+@refusing
+def export(of: str) -> None:
+    """Stream a whole list; rows, seconds, and the most memory that it took."""
+    import json
+
+    desk_at_hand()
+    from palermo.desk.bench.run import chosen
+    from palermo.desk.bench.run import export as stream
+
+    chosen()
+    click.echo(json.dumps(stream(of)))
+
+
 def hook(main: click.Group) -> None:
     """Add these commands to the command line."""
     main.add_command(desk)
+    main.add_command(bench)

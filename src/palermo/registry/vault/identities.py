@@ -166,18 +166,35 @@ def recode(row: Identity, known: Known) -> None:
 def _codes(row: Identity, known: Known) -> list[SearchCode]:
     """All that one person can be found by, under the newest key."""
     version, key = keys.newest(keys.SEARCH, needed=keys.exists(SearchCode))
-    made = sorted(codes.stored(codes.Search(key, spread.of(version)), str(row.pk), asdict(known)))
+    return _coded(row, asdict(known), codes.Search(key, spread.of(version)), version)
+
+
+def _coded(row: Identity, told: dict[str, str], search: codes.Search, version: int) -> list[SearchCode]:
+    made = sorted(codes.stored(search, str(row.pk), told))
     return [SearchCode(identity=row, kind=kind, code=code, version=version) for kind, code in made]
 
 
 def keep_many(told: Mapping[Any, Known]) -> None:
     """Seal what is known of many new persons, by primary key, in three statements: for loads, not for verbs."""
-    rows, found = [], []
-    for person, known in told.items():
-        row, own = Identity(person_id=person), cipher.new_key()
-        row.sealed = cipher.seal(cipher.padded(json.dumps(asdict(known))), own, about=_about("identity", row))
-        _wrap(row, own)
-        rows.append(row)
-        found += _codes(row, known)
-    Identity.objects.bulk_create(rows, batch_size=1_000)
-    SearchCode.objects.bulk_create(found, batch_size=5_000)
+    seal = Sealer()
+    sealed = [seal(person, known) for person, known in told.items()]
+    Identity.objects.bulk_create([row for row, *_codes in sealed], batch_size=1_000)
+    SearchCode.objects.bulk_create([code for _row, *its in sealed for code in its], batch_size=5_000)
+
+
+class Sealer:
+    """Seals many new persons with keys that were looked up once; writes nothing."""
+
+    def __init__(self) -> None:
+        _, self.wrapping = keys.newest(keys.IDENTITY, needed=keys.exists(Identity))
+        self.version, key = keys.newest(keys.SEARCH, needed=keys.exists(SearchCode))
+        self.fingerprint = keyring.fingerprint(self.wrapping)
+        self.search = codes.Search(key, spread.of(self.version))
+
+    def __call__(self, person: Any, known: Known) -> tuple[Identity, *tuple[SearchCode, ...]]:
+        """The person's identity under a key of its own, and what it is found by."""
+        row, own, told = Identity(person_id=person), cipher.new_key(), asdict(known)
+        row.sealed = cipher.seal(cipher.padded(json.dumps(told)), own, about=_about("identity", row))
+        row.key_id = self.fingerprint
+        row.wrapped_key = cipher.seal(own, self.wrapping, about=_about("key", row, row.key_id))
+        return row, *_coded(row, told, self.search, self.version)
