@@ -51,20 +51,24 @@ class Outlines:
 
 
 def read(data: bytes, about: About) -> Reading:
-    """One row a place: `place`, `path` (SVG) and `box`, the size of the map that all paths share."""
+    """One row a place: `place`, `path` (SVG), and of the map that all paths share its `box` and its `frame`."""
     outlines = Outlines.of(data, about)
     check_count(len(outlines.codes), about)
     source = source_of(about, data, records=len(outlines.codes))
     drawn = paths(outlines)
-    rows = ({"place": code, "path": path, "box": drawn.box} for code, path in drawn.paths.items())
+    rows = (
+        {"place": code, "path": path, "box": drawn.box, "frame": drawn.frame}
+        for code, path in drawn.paths.items()
+    )
     return Reading(source=source, rows=kept(source, rows))
 
 
 class Drawn(NamedTuple):
-    """SVG paths by place, and the `viewBox` in which they lie."""
+    """SVG paths by place, the `viewBox` in which they lie, and the degrees it spans: west, south, east, north."""
 
     paths: dict[str, str]
     box: str
+    frame: str
 
 
 def paths(outlines: Outlines) -> Drawn:
@@ -79,7 +83,8 @@ def paths(outlines: Outlines) -> Drawn:
         return round((lon - west) * narrowing * scale), round((north - lat) * scale)
 
     drawn = {code: _path(outline, project) for code, outline in zip(outlines.codes, simple, strict=True)}
-    return Drawn(drawn, f"0 0 {WIDTH} {round((north - south) * scale)}")
+    box = f"0 0 {WIDTH} {round((north - south) * scale)}"
+    return Drawn(drawn, box, f"{west} {south} {east} {north}")
 
 
 def _whole_degrees(bounds: Sequence[float]) -> tuple[int, int, int, int]:

@@ -7,18 +7,14 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from palermo.desk.acts.form import choices_of, districts, many
 from palermo.desk.screens import now, screen
 from palermo.knowledge.refusal import Refusal
-from palermo.registry.access.rule import visible
-from palermo.registry.models import PlannedInspection, Site
 from palermo.registry.models.case import CaseKind
 from palermo.registry.models.site import SiteKind
 from palermo.registry.verbs import crime_report, files, sites
-
-SHOWN = 50
 
 
 class NewFile(forms.Form):
@@ -110,17 +106,3 @@ def _report(user: Any, told: dict[str, Any]) -> uuid.UUID:
             now=now(),
         )
     return visit.case_id
-
-
-@screen("inspect")
-@require_safe
-def sites_listed(request: HttpRequest) -> HttpResponse:
-    """The day's plan, and the sites of the user's place, the riskiest first."""
-    at = now()
-    rows = visible(request.user, Site.objects.select_related("file"), at).order_by("-risk", "id")[:SHOWN]
-    planned = visible(request.user, PlannedInspection.objects.filter(inspection=None), at)
-    return render(
-        request,
-        "desk/sites.html",
-        {"sites": rows, "planned": planned.select_related("site__file").order_by("on", "id")[:SHOWN]},
-    )

@@ -1,16 +1,21 @@
 """My work: what is due, and what stands between us and others."""
 
+import datetime
+
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from palermo.desk.duty_rows import escalated_to_us, missed_before_us, with_state
 from palermo.desk.screens import now, screen
 from palermo.registry.access.rule import visible
 from palermo.registry.models import CrimeReport, Draft, DutyRow, Referral, User
 from palermo.registry.models.report import ReferralState, ReportState
+from palermo.registry.verbs.calendar_duties import ahead
 
 SHOWN = 25
+YEAR = datetime.timedelta(days=365)
 COUNTED = 1_000  # more than that is "1,000+": counting on costs more than it tells
 
 
@@ -31,9 +36,10 @@ def duties_of(user: User, at) -> QuerySet[DutyRow]:
 @screen(None)
 @require_safe
 def work(request: HttpRequest) -> HttpResponse:
-    """Duties due and overdue, reports and referrals in and out, drafts."""
+    """Duties due, overdue and escalated to us, reports and referrals in and out, drafts."""
     at, user = now(), request.user
-    duties = duties_of(user, at).select_related("case")
+    ahead(user.agency, at)
+    duties = duties_of(user, at)
     reports = visible(user, CrimeReport.objects.all(), at).exclude(state=ReportState.REGISTERED)
     referrals = visible(user, Referral.objects.all(), at).filter(
         state__in=[ReferralState.SENT, ReferralState.ACCEPTED]
@@ -41,6 +47,8 @@ def work(request: HttpRequest) -> HttpResponse:
     lists = {
         "overdue": duties.filter(due_at__lt=at),
         "due": duties.filter(due_at__gte=at),
+        "escalated": escalated_to_us(user, at),
+        "missed": missed_before_us(user, at, at - YEAR),
         "reports_in": reports.filter(to_agency=user.agency_id).order_by("made_at", "id"),
         "reports_out": reports.filter(from_agency=user.agency_id).order_by("-made_at", "id"),
         "referrals_in": referrals.filter(to_agency=user.agency_id).order_by("sent_at", "id"),
@@ -50,11 +58,15 @@ def work(request: HttpRequest) -> HttpResponse:
         name: {"rows": list(rows.select_related(*_BESIDE.get(name, ()))[:SHOWN]), "count": capped(rows)}
         for name, rows in lists.items()
     }
+    for name in ("overdue", "due", "escalated", "missed"):
+        told[name]["rows"] = with_state(user, told[name]["rows"], at)
     drafts = Draft.objects.filter(user=user).order_by("-saved_at")[:SHOWN]
     return render(request, "desk/work.html", {"lists": told, "drafts": drafts, "at": at})
 
 
+_DUTY = ("case", "worked_by", "escalates_to")
 _BESIDE = {
+    **dict.fromkeys(("overdue", "due", "escalated", "missed"), _DUTY),
     "reports_in": ("from_agency", "to_case"),
     "reports_out": ("to_agency", "case"),
     "referrals_in": ("from_agency", "to_case"),

@@ -10,7 +10,7 @@ FAMILY = "outlines"
 
 
 def outline_pages(evidence: Evidence) -> dict[str, dict[str, Any]]:
-    """`outlines/PAK` by key: SVG paths by place, and the box in which they lie."""
+    """`outlines/PAK` by key: SVG paths by place, the box in which they lie, and the degrees that it spans."""
     told: dict[str, dict[str, Any]] = {}
     for source in evidence.sources():
         if source.family == FAMILY and source.country:
@@ -20,13 +20,15 @@ def outline_pages(evidence: Evidence) -> dict[str, dict[str, Any]]:
 
 
 def _empty() -> dict[str, Any]:
-    return {"kind": "outlines", "box": "0 0 0 0", "districts": {}, "provinces": []}
+    return {"kind": "outlines", "box": "0 0 0 0", "frame": "", "districts": {}, "provinces": []}
 
 
 def _add(page: dict[str, Any], evidence: Evidence, source: Source, country: str) -> None:
     known = gazetteer(country)
     for row in evidence.rows(source.id, 1, 0, source.records or 0):
-        place, path, page["box"] = (row.cells[name] for name in ("place", "path", "box"))
+        place, path, page["box"], page["frame"] = (
+            row.cells[name] for name in ("place", "path", "box", "frame")
+        )
         if known.level(place) == "district":
             page["districts"][place] = path
         else:

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(model_name="site", name="risk", field=models.FloatField(default=0)),
         migrations.CreateModel(
             name="SiteMatch",
             fields=[

@@ -29,9 +29,8 @@ class Site(Record):
     longitude = models.FloatField(null=True, blank=True)
     seen_in = models.CharField(max_length=80, blank=True)  # the satellite frame and its id
     workforce = models.PositiveIntegerField(null=True, blank=True)
-    risk = models.FloatField(
-        null=True, blank=True
-    )  # content/registry/risk.yml; orders a plan, never published
+    # The sum of the reasons of content/registry/risk.yml when it was last weighed: orders a plan, never published.
+    risk = models.FloatField(default=0)
 
     class Meta:
         indexes = [

@@ -11,6 +11,7 @@
     if (event.timeStamp - last < 800) leave();
     last = event.timeStamp;
   });
+  document.querySelector("[data-print]")?.addEventListener("click", () => print());
   // A form is sent once; what it makes has its own id, so that a second time would make nothing more.
   document.addEventListener("submit", (event) => {
     const button = event.target.querySelector("button:not([type=button])");
