@@ -1,1 +1,1 @@
-"""Who may be the same person or the same case. No code yet."""
+"""Who may be the same person: a score suggests, a named person decides."""

@@ -27,6 +27,7 @@ from palermo.registry.models.case import (
 from palermo.registry.models.event import DutyRow, Event, EventRecord
 from palermo.registry.models.field import FieldDevice, HeldSubmission
 from palermo.registry.models.identity import Identity, SearchCode
+from palermo.registry.models.linkage import LinkedPerson, PairAnswer, PairDecision, SuggestedPair
 from palermo.registry.models.official import Allegation, AllegationAnswer, VictimAccused
 from palermo.registry.models.person import (
     AgeBasis,
@@ -158,12 +159,15 @@ __all__ = [
     "Judgment",
     "LabourAgreement",
     "Level",
+    "LinkedPerson",
     "MetAs",
     "MigrationRestriction",
     "OfficeHeld",
     "Outcome",
     "OverseasVictim",
     "OwnReturn",
+    "PairAnswer",
+    "PairDecision",
     "Person",
     "PlannedInspection",
     "Proceeding",
@@ -195,6 +199,7 @@ __all__ = [
     "SiteOwner",
     "SiteRegistration",
     "Submission",
+    "SuggestedPair",
     "Team",
     "Training",
     "UnmetNeed",

@@ -1,0 +1,100 @@
+"""Splink over prepared records: in memory, nothing spilled to disk, two threads, under a memory limit."""
+
+import copy
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from splink import DuckDBAPI, Linker
+
+from palermo.linkage.comparing import Comparing
+from palermo.linkage.folded import SCHEMA
+from palermo.linkage.prepared import pairs, prepare
+
+MEMORY = "3GB"
+PAIRS_AT_ONCE = 4_000_000  # about; each needs a few hundred bytes while it is scored
+SCORED = pa.schema([("first", pa.string()), ("second", pa.string()), ("score", pa.float64())])
+DECIMALS = 6  # of a score: what engines agree on to the last
+
+
+def connected() -> duckdb.DuckDBPyConnection:
+    """A database in memory that cannot write a byte elsewhere."""
+    connection = duckdb.connect(":memory:")
+    for setting in (
+        "temp_directory = ''",
+        f"memory_limit = '{MEMORY}'",
+        "threads = 2",
+        "preserve_insertion_order = false",
+        "enable_external_access = false",
+    ):
+        connection.execute(f"set {setting}")
+    return connection
+
+
+OURS = ("duplicates_per_record", "others")  # in saved parameters, beside Splink's own settings
+
+
+def weighed(parameters: dict[str, Any], records: int) -> dict[str, Any]:
+    """Saved parameters for so many records: the more there are, the rarer a pair drawn at random is the same person,
+    or of one family.
+
+    `duplicates_per_record`: how many pairs of one person there are to a record. `others`: see comparing.yml.
+    """
+    told = copy.deepcopy({name: value for name, value in parameters.items() if name not in OURS})
+    many = max(records - 1, 1)
+    for comparison in told["comparisons"]:
+        family = parameters["others"].get(comparison["output_column_name"], {})
+        for level in comparison["comparison_levels"]:
+            if level["label_for_charts"] in family:
+                level["u_probability"] = min(family[level["label_for_charts"]] / many, 0.5)
+    return told | {
+        "probability_two_random_records_match": min(2 * parameters["duplicates_per_record"] / many, 0.5)
+    }
+
+
+def linker(
+    connection: duckdb.DuckDBPyConnection, settings: dict[str, Any], *, with_pairs: bool = True
+) -> Linker:
+    """Splink over the tables `prepared` and `pairs`."""
+    api = DuckDBAPI(connection)
+    splink = Linker(api.register("prepared"), settings, log_level=40, validate_settings=False)
+    if with_pairs:
+        splink.table_management.register_blocked_pairs_for_predict(api.register("pairs"))
+    return splink
+
+
+def score(
+    batches: Iterable[pa.RecordBatch], parameters: dict[str, Any], how: Comparing, least: float
+) -> Iterator[pa.Table]:
+    """Pairs of ids with a score from `least` to 1, a part at a time; the first id of a pair is the smaller."""
+    connection = connected()
+    records = prepare(connection, batches, SCHEMA, how)
+    parts = _parts(connection)
+    pairs(connection, 0, parts)
+    splink = linker(connection, weighed(parameters, records))
+    for part in range(parts):
+        pairs(connection, part, parts)
+        yield _scored(connection, splink, least)
+    connection.close()
+
+
+def _parts(connection: duckdb.DuckDBPyConnection) -> int:
+    """In how many parts pairs are scored. Pairs that share several keys are counted too often, which is on the safe side."""
+    found: Any = connection.execute(
+        "select coalesce(sum(n * (n - 1) / 2), 0) from (select count(*) as n from keys group by key)"
+    ).fetchone()
+    return int(found[0] // PAIRS_AT_ONCE) + 1
+
+
+def _scored(connection: duckdb.DuckDBPyConnection, splink: Linker, least: float) -> pa.Table:
+    """Score the table `pairs`; Splink's own table of it is dropped, since it would take the next part for the same."""
+    found = splink.inference.predict(threshold_match_probability=least, warning_mode="never")
+    told = connection.execute(
+        f"""select least(a.id, b.id) as first, greatest(a.id, b.id) as second,
+                   round(match_probability, {DECIMALS}) as score
+        from {found.physical_name} join prepared a on a.row = row_l join prepared b on b.row = row_r
+        order by first, second"""  # noqa: S608
+    ).to_arrow_table()
+    found.drop_table_from_database_and_remove_from_cache()
+    return told.cast(SCORED)

@@ -1,0 +1,50 @@
+"""Learns what the levels of comparing.yml weigh, without being told who is whom (Fellegi-Sunter, EM)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pyarrow as pa
+
+from palermo.linkage.comparing import Comparing, others, settings
+from palermo.linkage.folded import SCHEMA
+from palermo.linkage.prepared import pairs, prepare
+from palermo.linkage.scoring import connected, linker, weighed
+
+SEED = 2020
+RANDOM_PAIRS = 4_000_000  # from which is learnt how often different people agree
+ROUNDS = 4  # of estimating how many pairs there are from the scores that the estimate gives
+
+
+def learn(batches: Iterable[pa.RecordBatch], how: Comparing) -> dict[str, Any]:
+    """Parameters as they are saved: Splink's settings with weights, and `duplicates_per_record`."""
+    connection = connected()
+    records = prepare(connection, batches, SCHEMA, how)
+    learner = linker(connection, settings(how), with_pairs=False)
+    learner.training.estimate_u_using_random_sampling(
+        max_pairs=RANDOM_PAIRS, seed=SEED, min_count_per_level=None
+    )
+    for held in how.training.passes:
+        rule = " and ".join(f"l.{column} = r.{column}" for column in held)
+        learner.training.estimate_parameters_using_expectation_maximisation(rule)
+    parameters = _plain(learner.misc.save_model_to_json()) | {"others": others(how)}
+    pairs(connection, 0, 1)
+    for _ in range(ROUNDS):
+        splink = linker(connection, weighed(parameters, records))
+        found = splink.inference.predict(warning_mode="never")
+        told: Any = connection.execute(f"select sum(match_probability) from {found.physical_name}").fetchone()  # noqa: S608
+        parameters["duplicates_per_record"] = round(told[0] / records, 4)
+    connection.close()
+    return parameters
+
+
+def _plain(model: dict[str, Any]) -> dict[str, Any]:
+    """Without what differs from run to run; weights to six places, so that a file says what is used."""
+    for comparison in model["comparisons"]:
+        for level in comparison["comparison_levels"]:
+            for name in ("m_probability", "u_probability"):
+                if name in level:
+                    level[name] = float(f"{level[name]:.6g}")
+    dropped = ("linker_uid", "probability_two_random_records_match")
+    return {name: value for name, value in model.items() if name not in dropped} | {
+        "duplicates_per_record": 0.2
+    }
