@@ -4,19 +4,19 @@ In PALERMO_HOME/entered/ stands a card, `<name>.yml`, and beside it the text, `<
 card says what the text is and how far to trust it; of a confidential one neither words nor giver are kept.
 """
 
-import datetime
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
+from palermo.evidence.card import Card
 from palermo.evidence.figure import Figure
 from palermo.evidence.origin import TextOrigin
 from palermo.evidence.period import Interval, calendar_year
 from palermo.evidence.reading import Reading
 from palermo.evidence.recommendation import Recommendation
-from palermo.evidence.source import Reliability, Source
+from palermo.evidence.source import Source
 from palermo.evidence.statement import Statement
 from palermo.knowledge.refusal import Refusal
 from palermo.sources.narrative.reader import read as read_narrative
@@ -24,22 +24,6 @@ from palermo.sources.narrative.reader import read as read_narrative
 FAMILY = "entered"
 WHERE = "an entered source"  # never its file's name, which may name who gave it
 Item = TypeVar("Item", Figure, Statement, Recommendation)
-
-
-class Card(BaseModel):
-    """What an analyst says of a text. `date` is the day of the interview or of publication."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    kind: Literal["interview", "news", "report"]
-    country: str
-    date: datetime.date
-    reliability: Reliability
-    confidential: bool
-    publisher: str | None = None
-    title: str | None = None
-    terms: str | None = None
-    citation: str | None = None
 
 
 def read_entered(data: bytes, *, texts: tuple[Path, ...]) -> Reading:

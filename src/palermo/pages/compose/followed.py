@@ -144,11 +144,14 @@ def _action(plan: Plan, action: Action) -> Node:
     """The action's words as they were entered; dates as ISO 8601, so that a page tells what is overdue on its day."""
     told = action.model_dump(mode="json", exclude={"title", "progress_reports"}, exclude_none=True)
     reports = [
-        {**report.model_dump(mode="json", exclude={"title"}, exclude_none=True), **_said(report.title, plan)}
+        {
+            **report.model_dump(mode="json", exclude={"title", "said_in"}, exclude_none=True),
+            **_said(report.title, report.said_in or plan.source),
+        }
         for report in action.progress_reports
     ]
-    return {**told, **_said(action.title, plan), "progress_reports": reports}
+    return {**told, **_said(action.title, plan.source), "progress_reports": reports}
 
 
-def _said(words: str, plan: Plan) -> Node:
-    return {"text": words, "verbatim": "en", "cites": [plan.source]}
+def _said(words: str, source: str) -> Node:
+    return {"text": words, "verbatim": "en", "cites": [source]}

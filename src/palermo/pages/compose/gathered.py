@@ -11,7 +11,7 @@ from palermo.evidence.finding import Finding
 from palermo.evidence.followed import Answer, Link
 from palermo.evidence.origin import TextOrigin
 from palermo.evidence.placement import Placement
-from palermo.evidence.plan import Plan
+from palermo.evidence.plan import Plan, with_progress
 from palermo.evidence.reading import Check, Quarantined
 from palermo.evidence.recommendation import Recommendation
 from palermo.evidence.source import Source
@@ -137,9 +137,18 @@ def gather(evidence: Evidence, country: str) -> Gathered:
         unread={source: share for source, share in shares.items() if share is not None},
         links=evidence.links(country),
         answers=evidence.answers(country),
-        plans=evidence.plans(country),
+        plans=_plans(evidence, country),
         decisions=[one for one in evidence.decisions() if one.subject[0] == country],
     )
+
+
+def _plans(evidence: Evidence, country: str) -> list[Plan]:
+    """The country's plans with the progress that was reported at the desk."""
+    plans = evidence.plans(country)
+    if not plans:
+        return plans
+    source = next((source.id for source in evidence.sources() if source.family == "decisions"), None)
+    return with_progress(plans, evidence.decisions(), source)
 
 
 def _grouped(items: Iterable[Item], by: Callable[[Item], str]) -> dict[str, list[Item]]:

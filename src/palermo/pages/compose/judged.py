@@ -40,7 +40,7 @@ class Decided:
 
     def confidential(self, decision: Decision) -> bool:
         """Whether anything it stood on is of a confidential source, or is not there any more to tell."""
-        known = {item.id: item.source for item in (*self.gathered.statements, *self.gathered.figures)}
+        known = {identity: item.source for identity, item in self.gathered.ground.items()}
         found = {item.id for item in self.gathered.findings}
         ids = {each for piece in decision.evidence for each in piece.split("+")}
         mine = {each for each in ids if not each.startswith("words-")}
