@@ -1,18 +1,22 @@
 """Forms left half-way: one button keeps what was typed on the server, and the form shows it when it is opened again."""
 
+import datetime
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from palermo.desk.acts.form import Act
+from palermo.desk.acts.listed import ACTS, OFFICE_ACTS
 from palermo.desk.refusals import says
 from palermo.desk.screens import now
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.access.rule import may
-from palermo.registry.models import Case
+from palermo.registry.models import Case, Draft, User
 from palermo.registry.verbs import drafts
 
 BUTTONS = frozenset({"csrfmiddlewaretoken", "keep", "forget"})
@@ -66,3 +70,25 @@ class Left:
     def sent(self) -> None:
         """The form was sent: nothing of it is kept."""
         drafts.drop(self.request.user, self.case, self.form, subject=self.subject)
+
+
+def left_by(user: User, at: datetime.datetime) -> list[dict[str, Any]]:
+    """The forms that a user left half-way, each with its name and where it is gone on with."""
+    return [told for draft in drafts.mine(user, at) if (told := _told(draft))]
+
+
+def _told(draft: Draft) -> dict[str, Any] | None:
+    subject = draft.key.rpartition(":")[2]
+    further = {"subject": subject} if subject else {}
+    if draft.form == "screening":
+        return {"draft": draft, "heading": _("Screening"), "url": reverse("desk:screening", args=[subject])}
+    listed = OFFICE_ACTS if draft.case_id is None else ACTS
+    if draft.form not in listed:
+        return None
+    name = {"name": draft.form, **further}
+    url = (
+        reverse("desk:act", kwargs={"case": draft.case_id, **name})
+        if draft.case_id
+        else reverse("desk:office_act", kwargs=name)
+    )
+    return {"draft": draft, "heading": listed[draft.form].heading, "url": url}

@@ -16,6 +16,7 @@ from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from palermo.desk import refusals
 from palermo.desk.borrowed import BORROWED
 from palermo.knowledge.content import load
 
@@ -29,7 +30,7 @@ IN_CODE = {"_": None}
 @functools.cache
 def messages() -> frozenset[str]:
     """All message ids of the desk, in English."""
-    return frozenset({*_of_templates(), *_of_code(), *_of_models(), *_of_content(), *BORROWED})
+    return frozenset({*_of_templates(), *_of_code(), *_of_models(), *_of_content(), *refusals.messages(), *BORROWED})
 
 
 def _of_templates() -> Iterator[str]:

@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from palermo.desk.duty_rows import escalated_to_us, missed_before_us, with_state
+from palermo.desk.left import left_by
 from palermo.desk.screens import now, screen
 from palermo.registry.access.rule import visible
-from palermo.registry.models import CrimeReport, Draft, DutyRow, Referral, User
-from palermo.registry.models.report import ReferralState, ReportState
+from palermo.registry.models import CrimeReport, DutyRow, Referral, User
+from palermo.registry.models.report import ReferralState
 from palermo.registry.verbs.calendar_duties import ahead
 
 SHOWN = 25
@@ -40,7 +41,7 @@ def work(request: HttpRequest) -> HttpResponse:
     at, user = now(), request.user
     ahead(user.agency, at)
     duties = duties_of(user, at)
-    reports = visible(user, CrimeReport.objects.all(), at).exclude(state=ReportState.REGISTERED)
+    reports = visible(user, CrimeReport.objects.filter(registered_at=None), at)
     referrals = visible(user, Referral.objects.all(), at).filter(
         state__in=[ReferralState.SENT, ReferralState.ACCEPTED]
     )
@@ -60,7 +61,7 @@ def work(request: HttpRequest) -> HttpResponse:
     }
     for name in ("overdue", "due", "escalated", "missed"):
         told[name]["rows"] = with_state(user, told[name]["rows"], at)
-    drafts = Draft.objects.filter(user=user).order_by("-saved_at")[:SHOWN]
+    drafts = left_by(user, at)
     return render(request, "desk/work.html", {"lists": told, "drafts": drafts, "at": at})
 
 

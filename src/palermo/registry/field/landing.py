@@ -36,10 +36,17 @@ class AnotherBody(Refusal):
 
 
 def land(device: FieldDevice, data: bytes, now: datetime.datetime) -> Submission:
-    """Land what a phone sent. Refuses, with nothing stored, what cannot be read; keeps a second body apart."""
+    """Land what a phone sent. Refuses, with nothing stored, what cannot be read; keeps apart, for a person to look at,
+    a second body and what can be read and not taken as it stands."""
     user = device.user
     filled = read(data, user.agency.country, user.place)
-    _check(user, filled.answers, now)
+    try:
+        _check(user, filled.answers, now)
+    except Refusal as doubt:
+        _hold(device, None, filled, data, now, why=doubt.what)
+        raise Refusal(
+            doubt.what, where=doubt.where, do=f"{doubt.do}; your office can also look at what you sent"
+        ) from None
     claim = _claim(user, filled, now)
     if claim.sha256 != filled.sha256 or claim.user_id != user.pk:
         _hold(device, claim, filled, data, now)
@@ -89,10 +96,16 @@ def _claim(user: User, filled: Filled, now: datetime.datetime) -> Submission:
 
 
 def _hold(
-    device: FieldDevice, first: Submission, filled: Filled, data: bytes, now: datetime.datetime
-) -> None:
+    device: FieldDevice, first: Submission | None, filled: Filled, data: bytes, now: datetime.datetime, *,
+    why: str = "",
+) -> None:  # fmt: skip
     held = HeldSubmission(
-        instance_id=filled.instance, first=first, device=device, sha256=filled.sha256, recorded_at=now
+        instance_id=filled.instance,
+        first=first,
+        device=device,
+        sha256=filled.sha256,
+        why=why[:300],
+        recorded_at=now,
     )
     held.sealed = words.seal(data.decode("utf-8", "replace"), held.pk)
     with transaction.atomic():
@@ -103,24 +116,28 @@ def _hold(
 
 def _made(claim: Submission, user: User, filled: Filled, now: datetime.datetime) -> uuid.UUID:
     try:
-        return _enter(user, filled, now).pk
+        return enter(user, filled, filled.instance, now).pk
     except (Refusal, Denied):
         Submission.objects.filter(pk=claim.pk, made=None).delete()  # nothing came of it: the id is free again
         raise
 
 
-def _enter(user: User, filled: Filled, now: datetime.datetime) -> Inspection:
-    """Site, inspection and, where asked for, the crime report, each with an id made from the instance's."""
+def enter(
+    user: User, filled: Filled, key: str, now: datetime.datetime, *, site: Site | None = None
+) -> Inspection:
+    """Site, inspection and, where asked for, the crime report, each with an id made from the key; `site` is the one that
+    a person chose where what came names none that can be taken."""
     told = filled.answers
     site_id, visit_id, report_id = (
-        uuid.uuid5(NAMESPACE, f"{filled.instance}/{part}") for part in ("site", "inspection", "report")
+        uuid.uuid5(NAMESPACE, f"{key}/{part}") for part in ("site", "inspection", "report")
     )
-    site = _site(user, told, now) if told.get("listed") == YES else _new(user, told, site_id, now)
+    if site is None:
+        site = _site(user, told, now) if told.get("listed") == YES else _new(user, told, site_id, now)
     visit = sites.inspect(
         user,
         site,
         id=visit_id,
-        at=told["at"],
+        at=min(told["at"], now),  # a clock that runs ahead: accepted by a person, it was at the latest now
         findings=told.get("signs", ()),
         measured=_measured(told),
         now=now,

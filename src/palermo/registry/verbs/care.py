@@ -8,6 +8,7 @@ from palermo.knowledge.refusal import Refusal
 from palermo.registry.models import (
     Case,
     Compensation,
+    Event,
     Person,
     Proceeding,
     Recovery,
@@ -30,13 +31,12 @@ def give_service(
     *,
     id: uuid.UUID | None = None,
     referral: Referral | None = None,
-    released: bool = False,
     since: datetime.datetime | None = None,
     until: datetime.datetime | None = None,
     now: datetime.datetime | None = None,
 ) -> Service:
-    """A service begins (content/registry/services.yml). Care waits for no identification. `released`: it is given to
-    somebody released from bonded labour, to whom shelter, papers and legal aid are owed."""
+    """A service begins (content/registry/services.yml). Care waits for no identification. What is given to somebody
+    released from bonded labour counts for what is owed to those released."""
     with acting(user, "give_service", case=case, now=now) as act:
         made = act.make(
             Service,
@@ -49,6 +49,7 @@ def give_service(
             given_from=since or act.now,
             given_to=until,
         )
+        released = Event.objects.filter(kind="release_ordered", records__record=person.pk).exists()
         about = {"case": case, "referral": referral, "released": person if released else None}
         act.tell("service_given", person.pk, at=since, about=about, service=kind)
         return made
