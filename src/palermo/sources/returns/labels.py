@@ -54,7 +54,8 @@ def label_of(text: str, country: str | None) -> Label:
     named = place_named(text, country)
     if len(named.codes) == 1 and not named.respelt and words not in _phrases():
         return Label({"place": named.codes[0]} if named.codes[0] else {}, left="" if named.codes[0] else text)
-    told, rest = periods.taken(western(unicodedata.normalize("NFKC", MARKS.sub(" ", text)).casefold()))
+    plain = unicodedata.normalize("NFKC", MARKS.sub(" ", text)).casefold().replace("_", " ")
+    told, rest = periods.taken(western(plain))
     means, left, flags = _parsed(folded(rest))
     means = _merged(told, means)
     if means is None:

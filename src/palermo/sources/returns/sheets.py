@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import itertools
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -180,7 +181,7 @@ def _lines(text: str, delimiter: str) -> Iterator[tuple[list[str], int]]:
 
 def _evenness(text: str, delimiter: str) -> tuple[float, int]:
     try:
-        widths = [len(row) for row, _ in zip(_lines(text, delimiter), range(2000), strict=False) if any(row)]
+        widths = [len(row) for row, _ in itertools.islice(_lines(text, delimiter), 2000) if any(row)]
     except csv.Error:
         return 0.0, -1
     found = [width for width in widths if width > 1]

@@ -12,7 +12,7 @@ from palermo.knowledge.countries import find_country
 from palermo.knowledge.names import key
 from palermo.knowledge.places import gazetteer
 
-NEAR, CANDIDATES = 60, 4
+NEAR, CANDIDATES, CLOSE = 60, 4, 8
 SOUNDS_LIKE, ACROSS_SCRIPTS = 80, 60  # Urdu leaves short vowels out
 
 
@@ -39,7 +39,11 @@ def place_named(text: str, country: str | None) -> Named:
     sound = skeleton(bare(text))
     same = _by_sound(country).get(sound, ()) if len(sound) > 2 else ()
     least = SOUNDS_LIKE if text.isascii() else ACROSS_SCRIPTS
-    alike = {code for code, name in same if fuzz.ratio(_flat(bare(text)), _flat(name)) >= least}
+    scores: dict[str, float] = {}
+    for code, name in same:
+        scores[code] = max(scores.get(code, 0), fuzz.ratio(_flat(bare(text)), _flat(name)))
+    best = max(scores.values(), default=0)
+    alike = {code for code, score in scores.items() if score >= max(least, best - CLOSE)}
     return Named(_here(tuple(alike), country), respelt=True)
 
 
@@ -51,7 +55,8 @@ def near(text: str, country: str | None) -> list[str]:
     told = process.extract(
         _flat(bare(text)), {name: _flat(name) for name in names}, limit=12, scorer=fuzz.WRatio
     )
-    found = [names[name] for _, score, name in told if score >= NEAR]
+    sound = [code for code, _ in _by_sound(country).get(skeleton(bare(text)), ())]
+    found = [*_here(tuple(sound), country), *(names[name] for _, score, name in told if score >= NEAR)]
     return list(dict.fromkeys(found))[:CANDIDATES]
 
 
@@ -72,7 +77,9 @@ def skeleton(name: str) -> str:
 
 
 def _flat(name: str) -> str:
-    return re.sub(r"[^a-z]", "", anyascii(name).lower())
+    """Letters alone, long vowels as short ones: Kasoor is spelt as Kasur is."""
+    told = re.sub(r"[^a-z]", "", anyascii(name).lower())
+    return told.replace("oo", "u").replace("ee", "i").replace("ou", "u")
 
 
 @functools.cache

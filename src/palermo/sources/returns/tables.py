@@ -139,11 +139,11 @@ def _runs(rows: Grid) -> Iterator[_Run]:
             pending.append(n)
             continue
         if run is not None and pending and _heads(rows, pending, run):
-            if [folded(str(cell)) for cell in rows[pending[-1]]] != _last_header(rows, run):
+            if _header_again(rows, pending, run):
+                pending = []  # on the next page of the print
+            else:
                 yield run
                 run, section = None, None
-            else:
-                pending = []  # the header again, on the next page of the print
         if run is None:
             run = _Run(pending, [])
         else:
@@ -155,9 +155,10 @@ def _runs(rows: Grid) -> Iterator[_Run]:
         yield run
 
 
-def _last_header(rows: Grid, run: _Run) -> list[str]:
-    full = [n for n in run.above if _distinct(rows[n]) > 1]
-    return [folded(str(cell)) for cell in rows[full[-1]]] if full else []
+def _header_again(rows: Grid, pending: list[int], run: _Run) -> bool:
+    """The rows are the table's header once more, and no title stands over them."""
+    told = [rows[n] for n in pending if _filled(rows[n])]
+    return bool(told) and told == [rows[n] for n in run.above if _distinct(rows[n]) > 1][-len(told) :]
 
 
 def _body_or_section(rows: Grid, run: _Run, pending: list[int], section: int | None) -> int | None:
@@ -186,7 +187,7 @@ def _is_body(rows: Grid, n: int, pending: list[int], run: _Run | None) -> bool:
     if len(counts) == _filled(row) == 1 and year_of(row[counts[0]]) is not None:
         return False  # a year alone is a title
     if all(year_of(row[c]) is not None for c in counts):
-        return not _are_years(rows, n, counts, pending)
+        return not _are_years(rows, n, counts, pending, within=run is not None)
     return True
 
 
@@ -194,21 +195,27 @@ def _filled(row: Sequence[Raw]) -> int:
     return sum(cell is not None for cell in row)
 
 
-def _are_years(rows: Grid, n: int, counts: list[int], pending: list[int]) -> bool:
+def _are_years(rows: Grid, n: int, counts: list[int], pending: list[int], *, within: bool) -> bool:
     """A row of years over counts, and not counts that look like years."""
     above = [rows[p] for p in pending if _distinct(rows[p]) > 1]
     if above and any(column_of(str(above[-1][c])) == "period" for c in counts if above[-1][c] is not None):
         return False
-    told = [str(row) for c, row in enumerate(rows[n]) if c not in counts and row is not None]
+    told = [str(cell) for c, cell in enumerate(rows[n]) if c not in counts and cell is not None]
     under = next((row for row in rows[n + 1 :] if _filled(row)), [])
+    if within and told and not above and not all(column_of(text) is not None for text in told):
+        return False  # a row of the table whose count looks like a year
+    if not told:
+        return bool(under)
     heads = (
         all(column_of(text) is not None for text in told) or len(set(years_in(rows[n]))) == len(counts) > 1
     )
-    return (
-        heads
-        and any(_counts(cell) for cell in under)
-        and not all(year_of(under[c]) is not None for c in counts if _counts(under[c]))
-    )
+    more = any(_counts(cell) for cell in under) or sum(map(_is_text, under)) > 1
+    return heads and more and not _all_years(under)
+
+
+def _all_years(row: Sequence[Raw]) -> bool:
+    counts = [cell for cell in row if _counts(cell)]
+    return bool(counts) and all(year_of(cell) is not None for cell in counts)
 
 
 def years_in(row: Iterable[Raw]) -> list[int]:
@@ -234,15 +241,14 @@ def _heads(rows: Grid, pending: list[int], run: _Run) -> bool:
 
 
 def _table(sheet: Sheet, rows: Grid, origin: int, run: _Run, after: list[int]) -> Table:
-    head, titles = _head_and_titles(rows, run.above)
+    head, titles, section = _head_and_titles(rows, run.above)
     width = len(rows[run.body[0][0]])
     body = [rows[n] for n, _ in run.body]
     labels, counts, serials = _columns(head, body, width, first=origin)
     spread, doubtful = _reach(head, labels, width, merged=_merged_rows(sheet, rows, run.above))
     headers = [tuple(dict.fromkeys(text for row in spread if (text := row[c]))) for c in range(width)]
     lines = [
-        Line(n, _only(rows[section]) if section is not None else None, tuple(rows[n]))
-        for n, section in run.body
+        Line(n, _only(rows[under]) if under is not None else section, tuple(rows[n])) for n, under in run.body
     ]
     return Table(
         sheet=sheet.name,
@@ -266,10 +272,20 @@ def _only(row: Sequence[Raw]) -> str:
     return next((str(cell) for cell in row if cell is not None), "")
 
 
-def _head_and_titles(rows: Grid, above: list[int]) -> tuple[list[tuple[int, list[Raw]]], list[str]]:
-    """The header is the last run of rows before the counts, from the first one with several cells."""
+def _head_and_titles(
+    rows: Grid, above: list[int]
+) -> tuple[list[tuple[int, list[Raw]]], list[str], str | None]:
+    """The header is the last run of rows before the counts, from the first one with several cells.
+
+    Also the titles above it, and the heading of the first section where one stands under the header.
+    """
     told = [n for n in above if not _is_numbering(rows[n])]
     while told and not _filled(rows[told[-1]]):
+        told.pop()
+    section = None
+    several = any(_distinct(rows[n]) > 1 and not _is_pairs(rows[n]) for n in told)
+    while several and _distinct(rows[told[-1]]) < 2:
+        section = section or _only(rows[told[-1]]) or None
         told.pop()
     begins = max((n for n, row in enumerate(told) if not _filled(rows[row])), default=-1) + 1
     while begins < len(told) - 1 and (_distinct(rows[told[begins]]) < 2 or _is_pairs(rows[told[begins]])):
@@ -277,7 +293,7 @@ def _head_and_titles(rows: Grid, above: list[int]) -> tuple[list[tuple[int, list
     if begins == len(told) - 1 and _distinct(rows[told[begins]]) < 2 and _only_at_left(rows[told[begins]]):
         begins += 1
     titles = [text for n in told[:begins] for text in _texts(rows[n])]
-    return [(n, rows[n]) for n in told[begins:]], titles
+    return [(n, rows[n]) for n in told[begins:]], titles, section
 
 
 def _only_at_left(row: Sequence[Raw]) -> bool:

@@ -219,7 +219,7 @@ class _Reader:
         when = self._when(means, table, example) if place else None
         if unit is None or when is None or place is None:
             return
-        told = {dim: said for dim, said in means.items() if dim not in (*TIMES, "about")}
+        told = {dim: said for dim, said in means.items() if dim not in (*TIMES, "when", "about")}
         told |= {"measure": code, "unit": unit, "place": place}
         self.counts.append(Count(number, row, _column_name(table, c), printed, value, told, when, kept))
 
@@ -431,11 +431,12 @@ class _Reader:
             if means.pop("total", None):
                 if c not in line.filled and line.filled and not self._is_subtotal(table, line, dims):
                     return {}, False, False
-                means |= self._whole_of(dim, c, table, dims, wholes, grand=False)
+                means |= self._whole_of(dim, c, table, wholes)
             told.append(means)
             kept = kept and keeps
         if not labelled and dims and any(dim != "out" for dim in dims.values()):
             return {}, self._unlabelled(table, line), False
+        told = _one_place(told, self.asking.country)
         means, wrong = merged(*told)
         if wrong:
             self._conflict(table, line, None, wrong)
@@ -454,10 +455,11 @@ class _Reader:
         label = self.asking.label(text, example=example, dimension=None if dim == "mixed" else dim)
         if label is None:
             return None
-        if label.left == OUT or label.total == "partial":
-            self.left_out.append(
-                f"rows “{text}”: " + ("the sum of some parts" if label.total else "left out as answered")
-            )
+        if label.left == OUT:
+            self.left_out.append(f"rows “{text}”: left out as answered")
+            return None
+        if label.total == "partial":
+            self.left_out.append(f"rows “{text}”: the sum of some parts")
             return {**label.means, "left": text}, False
         if label.share:
             self.left_out.append(f"rows “{text}”: shares or rates, no counts")
@@ -484,9 +486,7 @@ class _Reader:
             self.left_out.append("rows of laws on other crimes: left out as answered")
         return ({"law": text}, answer == "keep") if answer else ({"law": text}, False)
 
-    def _whole_of(
-        self, dim: str, c: int, table: Table, dims: dict[int, str | None], wholes: Means, *, grand: bool
-    ) -> Means:
+    def _whole_of(self, dim: str, c: int, table: Table, wholes: Means) -> Means:
         if dim == "mixed":
             told = self._told_in(table, c)
             return {one: wholes.get(one, WHOLE) for one in told}
@@ -564,16 +564,15 @@ class _Reader:
             if f"label:{folded(text)}" in self.asking.answers
             and (label := self.asking.label(text, example="")) is not None
         ]
-        totals = any(label.total for label in (*labels, *answered)) or any(
-            column.total_of for column in columns.values()
-        )
-        if not totals:
-            return wholes
+        over = {dim for column in columns.values() for dim in column.total_of}
+        rows = any(label.total for label in (*labels, *answered))
         places = {label.means["place"] for label in (*labels, *answered) if "place" in label.means}
         places |= {column.means["place"] for column in columns.values() if "place" in column.means}
-        if places and self.asking.country:
+        if places and self.asking.country and (rows or "place" in over):
             wholes["place"] = self._around(places, context)
         times = [label.means for label in labels] + [column.means for column in columns.values()]
+        if not rows and "when" not in over:
+            return wholes
         if whole := self._all_of_time(times, context):
             wholes["when"] = whole
         return wholes
@@ -828,6 +827,19 @@ class _Reader:
         return answer.removeprefix("place=") if answer else None
 
 
+def _one_place(told: list[Means], country: str | None) -> list[Means]:
+    """A province and its district are the district; “Total” beside a province is the province's."""
+    places = [means["place"] for means in told if "place" in means]
+    if len(places) < 2 or not country:
+        return told
+    listed = gazetteer(country)
+    known = [code for code in places if code in listed.places]
+    inner = next((code for code in known if all(_lies_in(code, other, country) for other in known)), None)
+    if inner is None:
+        return told
+    return [{**means, "place": inner} if "place" in means else means for means in told]
+
+
 def _is_note(title: str) -> bool:
     return any(folded(title).startswith(folded(word)) for word in words()["not_titles"])
 
@@ -866,12 +878,17 @@ def _nested(section: Means, means: Means, wrong: str, country: str | None) -> bo
     """A district under the heading of its province contradicts nothing."""
     if wrong != "place" or not country or "place" not in section or "place" not in means:
         return False
+    return _lies_in(means["place"], section["place"], country)
+
+
+def _lies_in(inner: str, outer: str, country: str) -> bool:
+    """The same place, or one within it."""
     listed = gazetteer(country)
-    inner: str | None = means["place"]
-    while inner and inner in listed.places:
-        if inner == section["place"]:
+    at: str | None = inner
+    while at and at in listed.places:
+        if at == outer:
             return True
-        inner = listed.parent(inner)
+        at = listed.parent(at)
     return False
 
 
@@ -958,7 +975,7 @@ def _without_doubles(counts: list[Count], asking: Asking) -> list[Count]:
         one, other = wrong[0], wrong[1]
         question = Question(
             id=f"twice:{short(*(f'{count.row}.{count.column}' for count in wrong))}",
-            says=f"{len(set(wrong))} counts say different numbers of the same thing; something that tells them apart is not understood.",
+            says=f"{len({(count.row, count.column) for count in wrong})} counts say different numbers of the same thing; something that tells them apart is not understood.",
             example=f"row {one.row} “{one.column}” {one.printed}; row {other.row} “{other.column}” {other.printed}",
             choices=choose((OUT, "Leave them all out")),
         )

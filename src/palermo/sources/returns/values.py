@@ -86,7 +86,7 @@ def _other(plain: str) -> Value | None:
         return Value(negative=True)
     if re.fullmatch(r"\d+(?:\.\d+)?\s*%|\d*[.,]\d+", plain):
         return Value(fraction=True)
-    if re.fullmatch(r"\d+\s*[-–/]\s*\d+", plain):
+    if re.fullmatch(r"\d{1,3}\s*[-–/]\s*\d{1,3}", plain):  # a range, or so many of so many
         return Value(doubt=plain)
     return None
 
