@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from palermo.desk import refusals
 from palermo.desk.borrowed import BORROWED
 from palermo.knowledge.content import load
+from palermo.knowledge.measures import measures
 
 DESK = Path(__file__).parent
 MODELS = DESK.parent / "registry" / "models"
@@ -77,6 +78,10 @@ def _of_content() -> Iterator[str]:
     yield from (fault["says"] for fault in faults if "{" not in fault["says"])
     yield from _of_duties()
     yield from (route["name"] for route in load("registry/routing.yml")["laws"])
+    words = load("pages/words.yml")
+    for kind in ("families", "units", "discrepancy_outcomes", "reconciliation_states", "reconciliation_reasons"):
+        yield from words[kind].values()
+    yield from (measure.name for measure in measures().values())
 
 
 def _of_duties() -> Iterator[str]:
