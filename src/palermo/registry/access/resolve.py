@@ -47,7 +47,7 @@ def settle(case: Case, now: datetime.datetime) -> None:
         scope: glass.get(scope) if scope not in wanted else None for scope in (wanted | glass.keys()) - held
     }
     CaseScope.objects.bulk_create(
-        CaseScope(scope=scope, case=case, opened_at=case.opened_at, until=until)
+        CaseScope(scope=scope, case=case, kind=case.kind, opened_at=case.opened_at, until=until)
         for scope, until in missing.items()
     )
 

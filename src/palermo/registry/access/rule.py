@@ -52,15 +52,16 @@ def newest_cases(
     """The newest cases a user may see, a page at a time, `before` the last one of the page before.
 
     One look-up an index for each scope held (a handful), merged here: a filter over all scopes at once would have
-    to sort everything that they open. `conditions` are on the case.
+    to sort everything that they open. `conditions` are on the case; of one `kind` it stays on an index.
     """
     found: dict[Any, datetime.datetime] = {}
     for scope in sorted(held_by(user)):
         rows = CaseScope.objects.filter(in_force(now), scope=scope)
         if before:
             rows = rows.filter(Q(opened_at__lt=before[0]) | Q(opened_at=before[0], case__lt=before[1]))
-        if conditions:
-            rows = rows.filter(**{f"case__{name}": value for name, value in conditions.items()})
+        rows = rows.filter(
+            **{name if name == "kind" else f"case__{name}": v for name, v in conditions.items()}
+        )
         found |= dict(rows.order_by("-opened_at", "-case").values_list("case", "opened_at")[:limit])
     chosen = sorted(found, key=lambda case: (found[case], case), reverse=True)[:limit]
     cases = Case.objects.in_bulk(chosen)

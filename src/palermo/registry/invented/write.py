@@ -115,7 +115,7 @@ def _scopes(batch: list[Matter]) -> list[CaseScope]:
             parties[party.case_id].append(Party(str(party.agency_id), party.place))
     cases: list[Case] = [case for matter in batch for case in matter.rows[models.Case]]
     return [
-        CaseScope(scope=scope, case=case, opened_at=case.opened_at)
+        CaseScope(scope=scope, case=case, kind=case.kind, opened_at=case.opened_at)
         for case in cases
         for scope in of_case(
             CaseFacts(

@@ -41,6 +41,13 @@ class Case(Record):
         indexes = [
             models.Index(fields=["-opened_at", "-id"], name="case_newest"),
             models.Index(fields=["kind", "province", "opened_at"], name="case_kind_province"),
+            # what may be forgotten, and what may not: two short lists among many files
+            models.Index(
+                fields=["retain_until", "id"],
+                name="case_kept",
+                condition=models.Q(closed_at__isnull=False, legal_hold=False),
+            ),
+            models.Index(fields=["-opened_at", "-id"], name="case_held", condition=models.Q(legal_hold=True)),
         ]
 
 
@@ -124,12 +131,17 @@ class CaseScope(models.Model):
 
     scope = models.CharField(max_length=120)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="scopes")
-    opened_at = models.DateTimeField()  # the case's own, so that a list in order of date stays on this index
+    # the case's own, so that a list in order of date, also of one kind, stays on one index
+    kind = models.CharField(max_length=12)
+    opened_at = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["scope", "case"], name="one_scope_once")]
-        indexes = [models.Index(fields=["scope", "-opened_at", "case"], name="scope_newest")]
+        indexes = [
+            models.Index(fields=["scope", "-opened_at", "-case"], name="scope_newest"),
+            models.Index(fields=["scope", "kind", "-opened_at", "-case"], name="scope_newest_of_kind"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.scope} {self.case_id}"

@@ -48,6 +48,20 @@ class CrimeReport(Record):
     not_registered_reason = models.CharField(max_length=40, blank=True)  # a code; its words are sealed
     bonded_people_released_by_order = models.BooleanField(default=False)
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["to_agency", "made_at", "id"],
+                name="reports_in",
+                condition=models.Q(registered_at=None),
+            ),
+            models.Index(
+                fields=["from_agency", "-made_at", "id"],
+                name="reports_out",
+                condition=models.Q(registered_at=None),
+            ),
+        ]
+
 
 class Consent(Record):
     """An adult's dated consent to one purpose and one receiver; for a child, what was heard and weighed instead."""

@@ -66,6 +66,9 @@ class CorrectionRequest(Record):
     answered_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)  # content/registry/retention.yml
 
+    class Meta:
+        indexes = [models.Index(fields=["answered_at", "-asked_at", "id"], name="corrections_listed")]
+
 
 class Freeze(Record):
     """What a measured figure was counted from: records with their versions, the definition, and a hash of both."""

@@ -120,7 +120,10 @@ def _scopes(case: Case, office: Agency) -> Iterable[CaseScope]:
     facts = CaseFacts(
         country=case.country, has_child=False, sealed=False, parties=(Party(str(office.pk), case.place),)
     )
-    return (CaseScope(scope=scope, case=case, opened_at=case.opened_at) for scope in sorted(of_case(facts)))
+    return (
+        CaseScope(scope=scope, case=case, kind=case.kind, opened_at=case.opened_at)
+        for scope in sorted(of_case(facts))
+    )
 
 
 def _numbers(office: Agency, year: int, how_many: int) -> int:
