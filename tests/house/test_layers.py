@@ -21,7 +21,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "findings": {"knowledge", "evidence"},
     "standards": {"knowledge", "evidence", "store", "findings"},
     "pages": {"knowledge", "evidence", "store"},
-    "desk": {"knowledge", "evidence", "store", "decisions", "registry", "linkage", "measures", "release"},
+    "desk": {
+        "knowledge", "evidence", "store", "sources", "decisions", "registry", "linkage", "measures", "release",
+    },  # fmt: skip
     "site": {"knowledge", "pages", "desk", "registry", "decisions"},
 }
 
