@@ -92,7 +92,8 @@ class Dimension(Shape):
             )
         deepest = self.levels.index(level)
         kept = {child: up for child, up in self.parents.items() if self.depth(child) <= deepest}
-        return self.model_copy(update={"parents": kept, "levels": self.levels[: deepest + 1]})
+        # Made anew: a copy would bring along what was worked out for the whole hierarchy.
+        return Dimension(**{**self.model_dump(), "parents": kept, "levels": self.levels[: deepest + 1]})
 
 
 def key_of(codes: dict[str, str], dimensions: dict[str, Dimension]) -> Key:

@@ -34,6 +34,7 @@ class Known(Shape):
 class Report(NamedTuple):
     """For the two who sign, about one measure. Counts of cells, never what is in them.
 
+    `plain`: cells that would be published if 1 to 9 alone were withheld, which gives many of those back;
     `withheld_at_once`: small or dominated; `besides`: so that those cannot be worked out; `smallest`: no cheaper
     choice exists; `narrowed_before`: needs that what was public already defeats in part, and that this release
     does not narrow further; `disagreeing`: public figures that contradict ours and were left aside.
@@ -48,6 +49,7 @@ class Report(NamedTuple):
     smallest: bool
     narrowed_before: int
     disagreeing: int
+    plain: int = 0
 
 
 class _Choice(NamedTuple):
@@ -93,6 +95,7 @@ def victims(
         smallest=smallest,
         narrowed_before=narrowed,
         disagreeing=apart,
+        plain=sum(key not in now.fixed and not 0 < n < plan.threshold for key, n in now.cells.items()),
     )
     return list(_cells(choice, plan)), report
 
