@@ -37,7 +37,7 @@ def compare(records: Iterable[Told], parameters: dict[str, Any], least: float) -
         ) from None
     finally:
         child.kill()
-        child.communicate()
+        child.wait()
 
 
 def _asked(child: subprocess.Popen[bytes], records: Iterable[Told]) -> Iterator[pa.Table]:

@@ -38,6 +38,7 @@ class Training(Shape):
     """How the weights are learnt."""
 
     passes: tuple[tuple[str, ...], ...]
+    least: float
     sample: int
 
 

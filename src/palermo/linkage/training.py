@@ -12,6 +12,8 @@ from palermo.linkage.scoring import connected, linker, weighed
 
 SEED = 2020
 RANDOM_PAIRS = 4_000_000  # from which is learnt how often different people agree
+UNSEEN = 1e-7  # how often two people agree in a way that no random pair did
+FIRST_GUESS = 0.2  # of how many pairs there are to a record
 ROUNDS = 4  # of estimating how many pairs there are from the scores that the estimate gives
 
 
@@ -26,7 +28,8 @@ def learn(batches: Iterable[pa.RecordBatch], how: Comparing) -> dict[str, Any]:
     for held in how.training.passes:
         rule = " and ".join(f"l.{column} = r.{column}" for column in held)
         learner.training.estimate_parameters_using_expectation_maximisation(rule)
-    parameters = _plain(learner.misc.save_model_to_json()) | {"others": others(how)}
+    learnt = _plain(learner.misc.save_model_to_json(), how.training.least)
+    parameters = learnt | {"others": others(how), "duplicates_per_record": FIRST_GUESS}
     pairs(connection, 0, 1)
     for _ in range(ROUNDS):
         splink = linker(connection, weighed(parameters, records))
@@ -37,14 +40,13 @@ def learn(batches: Iterable[pa.RecordBatch], how: Comparing) -> dict[str, Any]:
     return parameters
 
 
-def _plain(model: dict[str, Any]) -> dict[str, Any]:
+def _plain(model: dict[str, Any], least: float) -> dict[str, Any]:
     """Without what differs from run to run; weights to six places, so that a file says what is used."""
     for comparison in model["comparisons"]:
         for level in comparison["comparison_levels"]:
-            for name in ("m_probability", "u_probability"):
-                if name in level:
-                    level[name] = float(f"{level[name]:.6g}")
+            if level.get("is_null_level"):
+                continue
+            level["m_probability"] = float(f"{max(level.get('m_probability', least), least):.6g}")
+            level["u_probability"] = float(f"{level.get('u_probability', UNSEEN):.6g}")
     dropped = ("linker_uid", "probability_two_random_records_match")
-    return {name: value for name, value in model.items() if name not in dropped} | {
-        "duplicates_per_record": 0.2
-    }
+    return {name: value for name, value in model.items() if name not in dropped}
