@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -34,7 +34,8 @@ class Left:
         self, request: HttpRequest, case: Case | None, form: str, subject: uuid.UUID | None = None
     ) -> None:
         self.request, self.case, self.form, self.subject = request, case, form, subject
-        self.allowed = may(request.user, "use_drafts")
+        self.user = cast(User, request.user)  # signed in: the screen saw to it
+        self.allowed = may(self.user, "use_drafts")
 
     def keep_or_drop(self, back: str) -> HttpResponse | None:
         """Where one of the two buttons was pressed: do it and go back."""
@@ -46,7 +47,7 @@ class Left:
             return redirect(self.request.path)
         told = {name: asked.getlist(name) for name in asked if name not in BUTTONS}
         try:
-            drafts.keep(self.request.user, self.case, self.form, told, subject=self.subject, now=now())
+            drafts.keep(self.user, self.case, self.form, told, subject=self.subject, now=now())
         except Refusal as refusal:
             messages.error(self.request, says(refusal))
             return redirect(self.request.path)
@@ -65,11 +66,11 @@ class Left:
         """What was typed before, or nothing."""
         if not self.allowed:
             return {}
-        return drafts.kept(self.request.user, self.case, self.form, subject=self.subject, now=now()) or {}
+        return drafts.kept(self.user, self.case, self.form, subject=self.subject, now=now()) or {}
 
     def sent(self) -> None:
         """The form was sent: nothing of it is kept."""
-        drafts.drop(self.request.user, self.case, self.form, subject=self.subject)
+        drafts.drop(self.user, self.case, self.form, subject=self.subject)
 
 
 def left_by(user: User, at: datetime.datetime) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ WHERE = Path(palermo.registry.__file__).parent
 FOLDERS = ("verbs", "field", "access")
 ALONE = ("routing.py",)
 GAP = "{}"
+RAISED = ("Refusal", "super().__init__")
 
 
 def says(refusal: Refusal) -> str:
@@ -60,12 +61,10 @@ def messages() -> frozenset[str]:
 
 def _of(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        called = isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
-            ("Refusal", "super().__init__")
-        )
-        if called and any(keyword.arg == "do" for keyword in node.keywords):
-            told = [*node.args[:1], *(keyword.value for keyword in node.keywords if keyword.arg == "do")]
-            yield from (text for one in told if (text := _text(one)))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(RAISED):
+            named = {keyword.arg: keyword.value for keyword in node.keywords}
+            if "do" in named:
+                yield from (text for one in (*node.args[:1], named["do"]) if (text := _text(one)))
 
 
 def _text(node: ast.expr) -> str:

@@ -83,7 +83,7 @@ class ReviewNonRegistration(Act):
 
     @classmethod
     def fits(cls, record: Any, case: Case) -> bool:
-        return record.to_case_id == case.pk and record.state == "not_registered"
+        return bool(record.to_case_id == case.pk and record.state == "not_registered")
 
     def run(self, told: dict[str, Any], now: datetime.datetime) -> CrimeReport:
         return reviews.review_non_registration(self.user, self.subject, told["outcome"], now=now)

@@ -66,7 +66,7 @@ class Register(Act):
 
     @classmethod
     def fits(cls, record: Any, case: Case) -> bool:
-        return record.to_case_id == case.pk and record.state != "registered"
+        return bool(record.to_case_id == case.pk and record.state != "registered")
 
     fir_number = forms.CharField(label=_("Number of the first information report"), max_length=40)
 
@@ -88,7 +88,7 @@ class DeclineToRegister(Act):
 
     @classmethod
     def fits(cls, record: Any, case: Case) -> bool:
-        return record.to_case_id == case.pk and record.state in ("made", "acknowledged")
+        return bool(record.to_case_id == case.pk and record.state in ("made", "acknowledged"))
 
     def run(self, told: dict[str, Any], now: datetime.datetime) -> CrimeReport:
         return crime_report.decline_to_register(

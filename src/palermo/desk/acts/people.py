@@ -139,7 +139,7 @@ class Decline(Act):
 
     @classmethod
     def fits(cls, record: Any, case: Case) -> bool:
-        return record.to_case_id == case.pk and record.state == "sent"
+        return bool(record.to_case_id == case.pk and record.state == "sent")
 
     def prepare(self) -> None:
         self.fields["reason"] = forms.ChoiceField(
@@ -159,7 +159,7 @@ class Finish(Act):
 
     @classmethod
     def fits(cls, record: Any, case: Case) -> bool:
-        return record.to_case_id == case.pk and record.state == "accepted"
+        return bool(record.to_case_id == case.pk and record.state == "accepted")
 
     def prepare(self) -> None:
         self.fields["outcome"] = forms.ChoiceField(

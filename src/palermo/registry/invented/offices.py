@@ -28,6 +28,7 @@ PROVINCIAL = {
         "ضلعی انتظامیہ",
         {"officer": ["district_officer"]},
     ),
+    "vigilance_committee": ("Vigilance Committee", "نگران کمیٹی", {"member": ["committee_member"]}),
 }
 FEDERAL = {
     "federal_investigation": (
@@ -47,6 +48,9 @@ FEDERAL = {
         "بیرونِ ملک مشن",
         {"caseworker": ["caseworker", "child_protection"]},
     ),
+    "ministry_interior": ("Ministry of the Interior", "وزارت داخلہ", {"officer": ["ministry_officer"]}),
+    "ministry_labour": ("Ministry of Labour", "وزارت محنت", {"officer": ["ministry_officer"]}),
+    "emigrants_protection": ("Protector of Emigrants", "محافظ تارکین وطن", {"officer": ["ministry_officer"]}),
 }
 SHORT = {  # as offices write themselves in diary numbers: RIV-POL/2025/0212
     "labour": "lab",
@@ -61,6 +65,10 @@ SHORT = {  # as offices write themselves in diary numbers: RIV-POL/2025/0212
     "national_rapporteur": "rap",
     "auditor": "aud",
     "overseas_mission": "mis",
+    "vigilance_committee": "vig",
+    "ministry_interior": "int",
+    "ministry_labour": "mol",
+    "emigrants_protection": "emi",
 }
 
 

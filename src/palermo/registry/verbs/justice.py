@@ -372,7 +372,8 @@ def note_bail(
     if what not in fields:
         raise Refusal("say whether arrested, bailed or absconded", where="the accused", do="Choose one")
     with acting(user, "record_hearing", case=accused.proceeding.case, now=now) as act:
-        return act.change(accused, **{fields[what]: at or act.now})
+        moment: dict[str, Any] = {fields[what]: at or act.now}
+        return act.change(accused, version=None, **moment)
 
 
 def decide_compensation(
