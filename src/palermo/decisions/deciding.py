@@ -12,6 +12,7 @@ from django.db import models, transaction
 
 from palermo.decisions.models import Decision, SecondReading, Signature
 from palermo.decisions.standing import Evidence, newest, of_tier, sealed, signed, stale
+from palermo.evidence.followed import Outcome
 from palermo.evidence.placement import Tier
 from palermo.knowledge.content import load
 from palermo.knowledge.refusal import Refusal
@@ -20,7 +21,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "tier": get_args(Tier),
     "criterion": ("yes", "no", "unknown"),
     "link": ("confirmed", "rejected"),
-    "answer": ("accepted", "rejected"),
+    "answer": ("accepted", "rejected", *get_args(Outcome)),
+    "progress": ("reported", "completed"),
     "owner": tuple(load("duties/agencies.yml")["agency_kinds"]),
     "discrepancy": ("open", "explained", "corrected", "stands"),
 }

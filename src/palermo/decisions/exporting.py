@@ -16,7 +16,7 @@ from palermo.decisions.standing import of_tier, signed
 from palermo.evidence.decision import Decision
 
 NAME = "decided.jsonl"
-AT_ONCE = ("link", "answer", "owner", "discrepancy")
+AT_ONCE = ("link", "answer", "progress", "owner", "discrepancy")
 
 
 def export(home: Path) -> int:

@@ -13,6 +13,7 @@ QUESTIONS = (
     ("criterion", "Criterion"),
     ("link", "Recommendation linked"),
     ("answer", "Recommendation answered"),
+    ("progress", "Progress reported"),
     ("owner", "Who answers for a discrepancy"),
     ("discrepancy", "What came of a discrepancy"),
 )
@@ -39,8 +40,9 @@ class Judged(models.Model):
 class Decision(Judged):
     """An answer to one question. `evidence`: a list of {id, hash}, what was laid out when it was given.
 
-    `subject` is the question's own: a criterion's key for a criterion, ids of recommendations for a link, empty for a
-    tier. The evidence of a tier is the answers to the criteria that it rests on.
+    `subject` is the question's own: a criterion's key for a criterion, ids of recommendations for a link, an answer's id,
+    a recommendation with ask and action for progress, empty for a tier. The evidence of a tier is the answers to the
+    criteria that it rests on.
     """
 
     question = models.CharField(max_length=12, choices=QUESTIONS)
