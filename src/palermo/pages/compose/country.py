@@ -84,12 +84,9 @@ def _state_first(source: Source) -> tuple[int, str, str]:
 
 
 def _text(gathered: Gathered, source: Source, year: int) -> dict[str, Any]:
-    said = [s for s in gathered.statements if s.source == source.id and gathered.year_of_statement(s) == year]
-    asked = [
-        r
-        for r in gathered.recommendations
-        if r.source == source.id and gathered.year_of_recommendation(r) == year
-    ]
+    stated, items = gathered.stated_in.get(source.id, ()), gathered.asked_in.get(source.id, ())
+    said = [statement for statement in stated if gathered.year_of_statement(statement) == year]
+    asked = [item for item in items if gathered.year_of_recommendation(item) == year]
     doubled = doubles(gathered, asked)
     return {
         "source": source.id,

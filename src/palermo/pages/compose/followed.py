@@ -9,7 +9,7 @@ from palermo.evidence.plan import Action, Plan
 from palermo.evidence.recommendation import Addressee, Recommendation
 from palermo.evidence.statement import Statement
 from palermo.pages.compose.found import finding_node
-from palermo.pages.compose.gathered import Gathered
+from palermo.pages.compose.gathered import Gathered, bare
 from palermo.pages.compose.statements import recommendation_node
 from palermo.pages.speech import Node, say
 from palermo.pages.translation import marked
@@ -38,17 +38,17 @@ def followed_node(gathered: Gathered, item: Recommendation) -> Node:
 
 def doubles(gathered: Gathered, items: Iterable[Recommendation]) -> set[str]:
     """Ids of items that another reading of the same edition gives word for word: the Department's data repeat its texts."""
-    taken = {link.later for link in gathered.links} | {link.earlier for link in gathered.links}
-    told = [item for item in items if item.id not in taken and gathered.family(item.source) in STAND_INS]
-    first = {
-        (item.report_year, _bare(item)) for item in gathered.recommendations
-        if gathered.family(item.source) not in STAND_INS
-    }  # fmt: skip
-    return {item.id for item in told if (item.report_year, _bare(item)) in first}
-
-
-def _bare(item: Recommendation) -> str:
-    return "".join(letter for letter in (item.text or "").lower() if letter.isalnum())
+    told = [item for item in items if gathered.family(item.source) in STAND_INS]
+    if not told:
+        return set()
+    first = gathered.worded
+    return {
+        item.id
+        for item in told
+        if not gathered.links_to(item.id)
+        and not gathered.links_from(item.id)
+        and first.get((item.report_year, bare(item)), set()) - STAND_INS
+    }
 
 
 def years_asked(gathered: Gathered, item: Recommendation) -> str:

@@ -79,6 +79,30 @@ class Gathered:
         return {item.id: item for item in self.recommendations}
 
     @functools.cached_property
+    def stated_in(self) -> dict[str, list[Statement]]:
+        """Statements by source."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            found.setdefault(statement.source, []).append(statement)
+        return found
+
+    @functools.cached_property
+    def asked_in(self) -> dict[str, list[Recommendation]]:
+        """Recommendations by source."""
+        found: dict[str, list[Recommendation]] = {}
+        for item in self.recommendations:
+            found.setdefault(item.source, []).append(item)
+        return found
+
+    @functools.cached_property
+    def worded(self) -> dict[tuple[int | None, str], set[str]]:
+        """The families that give an item of a year in these words, letters and digits alone."""
+        told: dict[tuple[int | None, str], set[str]] = {}
+        for item in self.recommendations:
+            told.setdefault((item.report_year, bare(item)), set()).add(self.family(item.source))
+        return told
+
+    @functools.cached_property
     def found(self) -> dict[str, Finding]:
         """Findings by id."""
         return {finding.id: finding for finding in self.findings}
@@ -140,6 +164,10 @@ def gather(evidence: Evidence, country: str) -> Gathered:
         plans=_plans(evidence, country),
         decisions=[one for one in evidence.decisions() if one.subject[0] == country],
     )
+
+
+def bare(item: Recommendation) -> str:
+    return "".join(letter for letter in (item.text or "").lower() if letter.isalnum())
 
 
 def _plans(evidence: Evidence, country: str) -> list[Plan]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from palermo.evidence.figure import Figure
 from palermo.pages.compose.gathered import Gathered
-from palermo.pages.compose.tables import Head, measure_of, stage, table, unit_of
+from palermo.pages.compose.tables import EARLIER, Head, measure_of, stage, table, unit_of
 from palermo.pages.speech import Fact, label
 from palermo.pages.translation import marked
 
@@ -38,8 +38,9 @@ def tables(gathered: Gathered, year: int) -> list[dict[str, Any]]:
         ("level", LEVEL, _has_level, _by_level),
         ("other", OTHER, _is_other, _whole),
     ]
+    near = [f for f in gathered.figures if f.period and year - EARLIER <= f.period.label <= year]
     made = [
-        table(name, label(caption), filter(test, gathered.figures), _head(gathered, divided), year)
+        table(name, label(caption), filter(test, near), _head(gathered, divided), year)
         for name, caption, test, divided in wanted
     ]
     return [found for found in made if found]
