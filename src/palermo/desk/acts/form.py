@@ -104,6 +104,11 @@ def yes_or_no(label: Any, **more: Any) -> forms.TypedChoiceField:
     )
 
 
+def isolated(text: str) -> str:
+    """Text that keeps its own direction within a line of the other one (Unicode's first strong isolate)."""
+    return f"\u2068{text}\u2069" if text else ""
+
+
 def people_of(case: Case, *roles: str) -> list[tuple[str, str]]:
     """People of a file for a choice: role, masked name, sex and about when born; each person once."""
     rows = list(case.people.select_related("person").order_by("since", "id"))
@@ -114,7 +119,7 @@ def people_of(case: Case, *roles: str) -> list[tuple[str, str]]:
             born = str(row.person.birth_year or "")
             parts = (
                 str(row.get_role_display()),
-                named.get(row.person_id, ""),
+                isolated(named.get(row.person_id, "")),
                 str(row.person.get_sex_display()),
                 born,
             )
