@@ -151,7 +151,7 @@ def test_from_a_kiln_to_a_judgment(desk, chromium):
     police = officer("investigator")
     police.work("Reports to us")
     police.press("Acknowledge")
-    police.page.get_by_role("link", name="Register", exact=True).click()
+    police.page.get_by_role("link", name="Register the report", exact=True).click()
     police.fill(fir_number="12/2026")
     police.press("Save")
     justice = police.page.url

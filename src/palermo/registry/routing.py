@@ -23,7 +23,6 @@ class Route(BaseModel):
     citation: str
     inside: tuple[str, ...]
     across: tuple[str, ...]
-    also: tuple[str, ...]
 
 
 @functools.cache
