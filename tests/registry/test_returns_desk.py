@@ -36,7 +36,7 @@ ROWS = [
     ["Quarrydale", 3, 4, 7],
     ["Kilnfield", "-", 2, 2],
 ]
-MEASURE = {"measure:": "measure=victims_referred", "mark:-": "zero"}
+MEASURE = {"measure:": "measure=suspects_investigated", "mark:-": "zero"}
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(head):
 
 
 def test_a_table_of_another_period_is_not_sent(head):
-    page = head.get(upload(head, [["Victims referred 2019"], *ROWS]).url)
+    page = head.get(upload(head, [["Persons arrested 2019"], *ROWS]).url)
     page = answer(head, page) if page.context["questions"] else page
     assert page.context["otherwise"]
     assert not page.context["ready"]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import get_args
+from typing import Any, get_args
 
 from palermo.evidence.figure import Figure, Level
 from palermo.evidence.origin import CellOrigin, identify
@@ -11,6 +11,7 @@ from palermo.evidence.source import Source
 from palermo.knowledge.places import gazetteer
 from palermo.sources.returns.checks import Fault
 from palermo.sources.returns.understanding import WHOLE, Count, Understood
+from palermo.sources.returns.withholding import WITHHELD, withheld
 
 FAMILY = "return"
 OF_THE_FIGURE = ("measure", "unit", "place", "form", "level")
@@ -24,31 +25,50 @@ def reading_of(
     agency: str,
     country: str | None,
     title: str,
+    published: bool = True,
 ) -> Reading:
-    """What is stored of a return when it is accepted. Ids follow from the file's bytes and the cell."""
+    """What is stored of a return when it is accepted. Ids follow from the file's bytes and the cell.
+
+    `published`: for all readers, without what is withheld to protect persons, in figures, rows and checks alike.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     source = Source(
         id=f"{FAMILY}-{sha256[:16]}", family=FAMILY, form="table", publisher=agency, title=title, country=country,
         terms="Return of an agency; counts only", sha256=sha256, records=len(understood.rows),
     )  # fmt: skip
-    kept = [count for count in understood.counts if count.kept]
-    sound = [count for count in kept if not count.value.negative]
+    hidden = withheld(understood.counts, country) if published else frozenset()
+    sound = [
+        c for c in understood.counts if c.kept and not c.value.negative and (c.row, c.column) not in hidden
+    ]
     ids = {(count.row, count.column): identify(sha256, "figure", count.row, count.column) for count in sound}
+    rows = {n: _shown(n, cells, hidden) for n, cells in understood.rows.items()}
+    told = [_without_numbers(fault, hidden) for fault in faults]
     return Reading(
         source=source,
-        rows=tuple(Row(source=source.id, row=n, cells=cells) for n, cells in understood.rows.items()),
+        rows=tuple(Row(source=source.id, row=n, cells=cells) for n, cells in rows.items()),
         figures=tuple(_figure(count, source, ids[count.row, count.column], country) for count in sound),
         checks=tuple(
             _check(n, fault, ids, source)
-            for n, fault in enumerate(faults)
+            for n, fault in enumerate(told)
             if fault.rule.severity != "quarantine"
         ),
         quarantined=tuple(
-            _aside(fault, source, understood)
-            for fault in faults
+            _aside(fault, source, rows)
+            for fault in told
             if fault.rule.severity == "quarantine" and fault.counts
         ),
     )
+
+
+def _shown(row: int, cells: Mapping[str, Any], hidden: frozenset[tuple[int, str]]) -> dict[str, Any]:
+    return {column: WITHHELD if (row, column) in hidden else cell for column, cell in cells.items()}
+
+
+def _without_numbers(fault: Fault, hidden: frozenset[tuple[int, str]]) -> Fault:
+    """A fault in counts that are withheld is named and not spelt out."""
+    if not any((count.row, count.column) in hidden for count in fault.counts):
+        return fault
+    return fault._replace(says=f"{fault.rule.title} (numbers {WITHHELD}).")
 
 
 def _figure(count: Count, source: Source, known_as: str, country: str | None) -> Figure:
@@ -89,9 +109,9 @@ def _check(n: int, fault: Fault, ids: dict[tuple[int, str], str], source: Source
     )  # fmt: skip
 
 
-def _aside(fault: Fault, source: Source, understood: Understood) -> Quarantined:
+def _aside(fault: Fault, source: Source, rows: Mapping[int, dict[str, Any]]) -> Quarantined:
     count = fault.counts[0]
     return Quarantined(
         id=identify(source.sha256, "quarantined", count.row, count.column), source=source.id, row=count.row,
-        check=fault.rule.id, reason=fault.says, country=source.country, cells=understood.rows[count.row],
+        check=fault.rule.id, reason=fault.says, country=source.country, cells=rows[count.row],
     )  # fmt: skip

@@ -1,11 +1,12 @@
 """Returns in PALERMO_HOME: those accepted, each a card beside its file, and what was learnt of an agency's layouts.
 
-returns/<16 of sha256>.yml is the card (agency, country, answers, who accepted it and when), <16 of sha256>.data the file.
+returns/accepted.jsonl is the register, a line for each that was accepted; returns/<16 of sha256>.yml is the card (agency, country, answers, who accepted it and when), <16 of sha256>.data the file.
 mappings/<agency>/<layout>.yml holds the answers that a second person has read.
 """
 
 import datetime
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -23,7 +24,7 @@ from palermo.sources.returns.figures import reading_of
 from palermo.sources.returns.questions import OF_THE_LAYOUT, Answers
 from palermo.sources.returns.understanding import Count, Understood, understand
 
-FOLDER, MAPPINGS = "returns", "mappings"
+FOLDER, MAPPINGS, REGISTER = "returns", "mappings", "accepted.jsonl"
 
 
 class Card(Shape):
@@ -55,6 +56,9 @@ def keep(home: Path, data: bytes, card: Card) -> Path:
         )
     path.with_suffix(".data").write_bytes(data)
     _whole(path, card.model_dump(mode="json"))
+    line = {"sha256": card.sha256, "agency": card.agency, "accepted": card.accepted.isoformat()}
+    with (folder / REGISTER).open("a", encoding="utf-8") as held:
+        held.write(json.dumps(line) + "\n")
     return path
 
 
