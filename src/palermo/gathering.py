@@ -23,7 +23,8 @@ from palermo.sources.recorded import read_recorded
 from palermo.sources.releases import FAMILY as RELEASE
 from palermo.sources.releases import read_release, released_files
 from palermo.sources.returns.figures import FAMILY as RETURN
-from palermo.sources.returns.kept import accepted, read_accepted
+from palermo.sources.returns.kept import FOLDER, REGISTER, accepted, read_accepted
+from palermo.sources.returns.national import read_national
 
 ENTERED = "entered"
 
@@ -109,8 +110,14 @@ def _released(home: Path) -> Iterator[Job]:
 
 
 def _returned(home: Path) -> Iterator[Job]:
-    """Each return that was accepted; what the words of its table mean is part of what is read."""
+    """Each return that was accepted, and their national figures; what words mean is part of what is read."""
     said = (content_root() / "returns" / "words.yml",)
     for card, file in accepted(home):
         read = functools.partial(read_accepted, file=file)
         yield Job(f"return {card.stem}", RETURN, card, RETURN, read, (file, *said))
+    cards = tuple(card for card, _ in accepted(home))
+    register = home / FOLDER / REGISTER
+    if cards and register.is_file():
+        together = functools.partial(read_national, cards=cards)
+        beside = (*cards, *(file for _, file in accepted(home)), *said)
+        yield Job("national figures from returns", RETURN, register, "national", together, beside)
