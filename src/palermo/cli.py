@@ -8,6 +8,7 @@ from typing import ParamSpec
 
 import click
 
+from palermo import release_commands
 from palermo.desk import commands as desk_commands
 from palermo.knowledge.refusal import Refusal
 from palermo.refusing import refusing
@@ -27,6 +28,7 @@ registry_commands.hook(
     main
 )  # audit, vault, backup, restore, database: Django is set up when one of them runs
 desk_commands.hook(main)
+release_commands.hook(main)
 main.add_command(returns_commands)
 
 
@@ -291,51 +293,6 @@ def extract() -> None:
         progress=lambda name, rows: click.echo(f"{rows:>12,} {name}", err=True),
     )
     click.echo(folder)
-
-
-@main.command("release")
-@click.argument("country")
-@click.argument("year", type=int)
-@click.option("--kind", type=click.Choice(["calendar_year", "tip_reporting_period"]), default="calendar_year")
-@click.option("--sign", "signers", multiple=True, required=True, help="A user who signs; two different ones.")
-@click.option("--purpose", required=True, help="What the figures are released for.")
-@click.option("--to", "recipients", multiple=True, default=["public"], help="To whom.")
-@refusing
-def release_figures(
-    country: str, year: int, kind: str, signers: tuple[str, ...], purpose: str, recipients: tuple[str, ...]
-) -> None:
-    """Count a period of COUNTRY from the registry and pass it through the gate; two users sign."""
-    from palermo.registry.commands import desk_at_hand
-
-    desk_at_hand()
-    from palermo.knowledge.clock import system_clock
-    from palermo.registry.access.rule import may
-    from palermo.registry.models import User
-    from palermo.releasing import PERIODS, release_period
-
-    users = list(User.objects.filter(username__in=signers, is_active=True))
-    if len(users) < 2 or not all(may(user, "sign_release") for user in users):
-        raise Refusal(
-            "a release is signed by two different users who may",
-            where="--sign",
-            do="Name two national rapporteurs",
-        )
-    entry, outcome = release_period(
-        home_folder(),
-        country.upper(),
-        PERIODS[kind](year),
-        signers=users,
-        purpose=purpose,
-        recipients=recipients,
-        at=system_clock(),
-    )
-    for report in outcome.reports:
-        click.echo(
-            f"{report.measure}: {report.published} of {report.cells} counts published, "
-            f"{report.withheld_at_once} small and {report.besides} besides withheld",
-            err=True,
-        )
-    click.echo(entry.release)
 
 
 @main.command()

@@ -6,16 +6,22 @@ from pathlib import Path
 from typing import Any
 
 from palermo.evidence.period import Interval, calendar_year, tip_reporting_period
-from palermo.evidence.released import Cell, Freeze, Released
+from palermo.evidence.released import Cell, Freeze, Released, Revises
 from palermo.evidence.signed import Entry
 from palermo.knowledge.measures import measure as measure_of
 from palermo.knowledge.refusal import Refusal
 from palermo.measures.counting import definition, records
 from palermo.measures.tables import Tables
 from palermo.release.counting import counts_of
-from palermo.release.gate import Outcome, release
+from palermo.release.counts import Counts
+from palermo.release.formats import htcds
+from palermo.release.formats.written import write_files
+from palermo.release.gate import release
+from palermo.release.known import known_of
 from palermo.release.plan import Plan, the_plan
-from palermo.release.register import Folder, FrozenCounts, history, sign
+from palermo.release.proposed import PUBLIC, Proposal, Proposed
+from palermo.release.register import Folder, FrozenCounts, history
+from palermo.release.victims import Known
 
 PERIODS: dict[str, Callable[[int], Interval]] = {
     "calendar_year": calendar_year,
@@ -28,20 +34,22 @@ def register(home: Path) -> Folder:
     return Folder(home / "releases")
 
 
-def release_period(
+def propose_period(
     home: Path,
     country: str,
     period: Interval,
     *,
-    signers: Sequence[Any],
     purpose: str,
     recipients: Sequence[str],
     at: datetime.datetime,
+    by: Any = None,
     seconds: float | None = None,
-) -> tuple[Entry, Outcome]:
-    """Extract, count, freeze and pass a period through the gate; two users sign. Needs the registry.
+    revises: Revises | None = None,
+) -> Proposal:
+    """Extract, count, freeze and pass a period through the gate; two persons then sign. Needs the registry.
 
-    `seconds`: for finding the smallest set of counts to withhold; a larger set protects just as well.
+    `seconds`: for finding the smallest set of counts to withhold; a larger set protects just as well. `revises`: the
+    last release of the period, and why it is corrected; both stay in the register.
     """
     from palermo.extract.freezing import freeze
     from palermo.extract.write import extract
@@ -53,21 +61,73 @@ def release_period(
         definitions={code: definition(code, tables) for code in plan.measures},
         start=period.start,
         end=period.end,
-        by=signers[0],
+        by=by,
     )
     frozen = FrozenCounts(home / "freezes")
     counts = counts_of(tables, plan, country, period, Freeze(id=str(made.pk), sha256=made.sha256))
-    outcome = release(counts, plan, history(register(home), frozen, country), on=at.date())
-    frozen.keep(outcome.released.id, counts)
-    entry = sign(
-        outcome.released,
-        register(home),
-        signers=[user.username for user in signers],
-        purpose=purpose,
-        recipients=recipients,
-        at=at,
+    outcome = release(
+        counts,
+        plan,
+        history(register(home), frozen, country),
+        on=at.date(),
+        known=known_elsewhere(home, counts),
+        revises=revises,
     )
-    return entry, outcome
+    frozen.keep(outcome.released.id, counts)
+    return Proposed(home).propose(outcome, purpose=purpose, recipients=recipients, at=at)
+
+
+def release_period(
+    home: Path, country: str, period: Interval, *, signers: Sequence[Any], at: datetime.datetime, **more: Any
+) -> tuple[Entry, Proposal]:
+    """Propose a period and let two users sign it at once; the rest as in `propose_period`."""
+    names = [user.username for user in signers]
+    if len(set(names)) != 2:
+        raise Refusal(
+            "it has not two different signers", where="the release", do="Let two different persons sign it"
+        )
+    proposal = propose_period(home, country, period, at=at, by=signers[0], **more)
+    held = Proposed(home)
+    held.sign(proposal.id, names[0], at)
+    entry = held.sign(proposal.id, names[1], at)
+    if entry is None:
+        raise Refusal("it was not entered", where=proposal.id, do="Prepare it again")
+    return entry, proposal
+
+
+def known_elsewhere(home: Path, counts: Counts) -> list[Known]:
+    """What the evidence already says in public of these victims, in this period: the gate takes it for known."""
+    from palermo.store.evidence_file import Evidence
+
+    try:
+        evidence = Evidence.open(home)
+    except Refusal:  # nothing was built yet
+        return []
+    with evidence:
+        confidential = {source.id for source in evidence.sources(counts.country) if source.confidential}
+        figures = [one for one in evidence.figures(country=counts.country) if one.source not in confidential]
+    return [known for figure in figures for known in known_of(figure, counts)]
+
+
+def export_release(home: Path, identity: str, form: str, out: Path, partner: str | None = None) -> list[Path]:
+    """Write a signed release in a format; HTCDS, and what is not public, for a named recipient alone."""
+    held = register(home)
+    entry = next((one for one in held.entries() if one.release == identity), None)
+    if entry is None:
+        raise Refusal("no such release is in the register", where=identity, do="Use palermo release list")
+    if partner is not None and partner not in entry.recipients:
+        raise Refusal(f"{partner} is not among its recipients", where=identity, do="Release it to them first")
+    if partner is None and (form == "htcds" or PUBLIC not in entry.recipients):
+        raise Refusal(
+            "this goes to a named recipient alone", where=identity, do="Say for whom it is (--for PARTNER)"
+        )
+    document = Released.model_validate_json(held.document(identity))
+    if form != "htcds":
+        return write_files(document, out, (form,))
+    out.mkdir(parents=True, exist_ok=True)
+    for name, data in htcds.files(document).items():
+        (out / name).write_bytes(data)
+    return [out / name for name in htcds.files(document)]
 
 
 def _counted(tables: Tables, plan: Plan, period: Interval) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -80,12 +140,12 @@ def _counted(tables: Tables, plan: Plan, period: Interval) -> Iterator[tuple[str
 
 
 def released(home: Path, country: str | None = None) -> list[Released]:
-    """Every released document, the oldest first."""
+    """Every document released to the public, the oldest first."""
     held = register(home)
     return [
         Released.model_validate_json(held.document(entry.release))
         for entry in held.entries()
-        if country is None or entry.country == country
+        if (country is None or entry.country == country) and PUBLIC in entry.recipients
     ]
 
 

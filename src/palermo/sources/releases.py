@@ -21,21 +21,43 @@ from palermo.evidence.signed import Entry, entries_of
 from palermo.evidence.source import Source
 from palermo.knowledge.content import load
 from palermo.knowledge.measures import measure
+from palermo.knowledge.places import gazetteer
 from palermo.knowledge.refusal import Refusal
 
 FAMILY = "release"
 REGISTER = "register.jsonl"
+PUBLIC = "public"
 WHERE = "a release"
 LEVELS: dict[str, Level] = {"federal": "federal", "provincial": "province"}
 
 
 def released_files(home: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
-    """Each release of PALERMO_HOME/releases/ with what it is read together with: the register and later revisions."""
+    """Each release to the public with what it is read together with: the register, and all later revisions.
+
+    What is given to partners alone is theirs, and no source of the evidence.
+    """
     folder = home / "releases"
     told = {path: _revised_by(path) for path in sorted(folder.glob("*.json"))}
+    partners = _for_partners_alone(folder / REGISTER)
     for path in told:
-        later = [other for other, revised in told.items() if revised == path.stem]
-        yield path, (folder / REGISTER, *later)
+        if path.stem not in partners:
+            yield path, (folder / REGISTER, *_later(path.stem, told))
+
+
+def _later(release: str, told: dict[Path, str | None]) -> Iterator[Path]:
+    """The revision of a release, that one's revision, and so on."""
+    for other, revised in told.items():
+        if revised == release:
+            yield other
+            yield from _later(other.stem, told)
+
+
+def _for_partners_alone(register: Path) -> set[str]:
+    try:
+        entries = entries_of(register.read_text(encoding="utf-8")) if register.is_file() else []
+    except Refusal:
+        return set()  # each document is refused when it is read itself
+    return {entry.release for entry in entries if PUBLIC not in entry.recipients}
 
 
 def read_release(data: bytes, *, beside: tuple[Path, ...]) -> Reading:
@@ -138,7 +160,7 @@ def _figure(number: int, cell: Cell, released: Released, source: Source) -> Figu
             "id": identify(source.sha256, "figure", number),
             "kind": "count",
             "measure": cell.measure,
-            **_said(cell),
+            **_said(cell, released),
             "unit": load("release/plan.yml")["units"].get(cell.measure, measure(cell.measure).unit),
             "forms": (form,) if form else (),
             "place": place,
@@ -153,15 +175,42 @@ def _figure(number: int, cell: Cell, released: Released, source: Source) -> Figu
     )
 
 
-def _said(cell: Cell) -> dict[str, Any]:
+def _said(cell: Cell, released: Released) -> dict[str, Any]:
     if cell.status == "published":
-        return {"status": "reported", "value": cell.value}
+        return {"status": "reported", "value": cell.value, "note": _incomplete(cell, released)}
     if cell.status in ("withheld", "coarsened"):
         known = cell.upper is not None
         bounds = {"lower": cell.lower, "upper": cell.upper} if known else {}
         note = load("release/plan.yml")["source"][cell.status]
         return {"status": "bounded" if known else "unknown", "note": note, **bounds}
     return {"status": cell.status}
+
+
+def _incomplete(cell: Cell, released: Released) -> str | None:
+    """For a total, the places in it of which nothing was reported."""
+    places = released.dimensions.get("place")
+    own = cell.codes.get("place", "")
+    if places is None or own not in places.parts:
+        return None
+    silent = {
+        one.codes["place"]
+        for one in released.cells
+        if one.status == "not_reported" and one.measure == cell.measure and set(one.codes) == {"place"}
+    }
+    within = [
+        code
+        for code in places.codes
+        if code in silent and own in places.line(code) and places.parents[code] not in silent
+    ]
+    names = ", ".join(_name(code, released.country) for code in within)
+    return load("release/plan.yml")["source"]["incomplete"].format(names) if within else None
+
+
+def _name(code: str, country: str) -> str:
+    try:
+        return gazetteer(country).name(code)
+    except Refusal:
+        return code
 
 
 def _place_level(cell: Cell, released: Released) -> Level:
