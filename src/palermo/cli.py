@@ -11,6 +11,7 @@ import click
 from palermo import release_commands
 from palermo.desk import commands as desk_commands
 from palermo.knowledge.refusal import Refusal
+from palermo.linkage import commands as linkage_commands
 from palermo.refusing import refusing
 from palermo.registry import commands as registry_commands
 from palermo.returns import returns as returns_commands
@@ -29,6 +30,7 @@ registry_commands.hook(
 )  # audit, vault, backup, restore, database: Django is set up when one of them runs
 desk_commands.hook(main)
 release_commands.hook(main)
+linkage_commands.hook(main)
 main.add_command(returns_commands)
 
 
