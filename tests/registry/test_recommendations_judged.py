@@ -25,7 +25,7 @@ FAMILIES = ("tip", "plans", "decisions", "entered")  # enough of what is bundled
 EDITION = {"country": "XMV", "year": "2021"}
 SOURCE = {
     "kind": "news", "country": "XMV", "date": "2021-05-02", "reliability": "credible", "confidential": "no",
-    "publisher": "The Lantern", "title": "Kilns", "text": "Marvania. Police investigated 12 cases of forced labor.",
+    "publisher": "The Lantern", "title": "Kilns", "text": "The government of Marvania trained the police. The police investigated 12 cases of forced labor.",
 }  # fmt: skip
 
 
@@ -154,11 +154,11 @@ def test_of_a_confidential_source_neither_words_nor_giver_stand_in_the_audit_or_
         "confidential": "yes",
         "publisher": "A Giver",
         "title": "Behind the mill",
-        "text": SOURCE["text"] + " Convictions fell.",
+        "text": "The government of Marvania did not inspect the kilns. The police of the province convicted 3 traffickers.",
     }
     assert analyst.post(reverse("desk:enter_source"), told).status_code == 302
     build(built)
     listed = analyst.get(reverse("desk:entered_sources")).content.decode()
     audit = str(list(AuditEntry.objects.values()))
-    assert "Confidential source" in listed, listed
+    assert "Confidential source" in listed
     assert not any(word in listed + audit for word in ("A Giver", "Behind the mill"))

@@ -29,10 +29,13 @@ added to another.
   reporting period.
 - **Which evidence.** What was said of an interval more than half of which lies in the reporting period (1 April to
   31 March): the calendar year 2019 belongs to the report of 2020. Other evidence is left out, never stretched.
+- **Duties and allegations** come from the registry as released counts alone (`release.md`): of duties that fell due, how
+  many were met in time; of public allegations against officials, how many were answered. Nearly all speaks for, fewer than
+  half against where a statute or rule sets the time; a missed target of one's own stands beside.
 - **Which side.** `content/law/criteria.yml` says what speaks for and against. A reported number above zero speaks for, a
   reported zero against; a share, a bound, an unknown stand beside.
-- **What follows.** A standard of subsection (a) that is not met excludes Tier 1, which is for governments that fully comply.
-  Nothing else follows for the tier; the rules of years are in `palermo tier`.
+- **What follows.** A standard of subsection (a) that is not met excludes Tier 1, which is for governments that fully comply;
+  `tiers.md` has what else follows, and what people decide.
 - **What if.** `palermo what-if PAK 2020 --close PTPA-3-1 --close PTPA-3-2` supposes an amendment, `--set convictions=0` a
   number, `--record data_given=no` a record, `--close s0123…` a gap by its id, `--waiver yes` a waiver. Findings are
   worked out anew. Nothing supposed is kept.
@@ -49,7 +52,7 @@ def page() -> str:
 
 def _criteria() -> Iterator[str]:
     yield "## Criteria\n"
-    yield from _table(
+    yield from as_table(
         ("criterion", "title", "module"),
         ((key, entry["title"], f"`{entry['name']}`") for key, entry in declared().items()),
     )
@@ -58,7 +61,7 @@ def _criteria() -> Iterator[str]:
 def _clauses() -> Iterator[str]:
     yield "\n## Wordings over time\n"
     yield "Our summaries, never the law's words. H: the text was read; M: a secondary source, or two versions compared.\n"
-    yield from _table(
+    yield from as_table(
         ("clause", "citation", "says", "in force", "confidence", "a person decides"),
         (
             (
@@ -82,7 +85,7 @@ def _days(first: object, last: object) -> str:
 
 def _inputs() -> Iterator[str]:
     yield "\n## What can be recorded\n"
-    yield from _table(
+    yield from as_table(
         ("input", "criterion", "question"),
         ((f"`{code}`", entry["criterion"], entry["question"]) for code, entry in inputs().items()),
     )
@@ -100,7 +103,7 @@ def _spec() -> Iterator[str]:
         yield f"Tested as it stands: `tests/spec/{name}.csv`.\n"
         with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             head, *rows = csv.reader(file)
-        yield from _table(head, rows)
+        yield from as_table(head, rows)
 
 
 def _offences() -> Iterator[str]:
@@ -115,7 +118,7 @@ def _offences() -> Iterator[str]:
     for country in known_countries():
         law = penal_law(country)
         assert law
-        yield from _table(
+        yield from as_table(
             ("offence", "where", "punishes", "prison", "fine", "in force", "confidence"),
             (
                 (
@@ -140,13 +143,14 @@ def _sources() -> Iterator[str]:
         law = penal_law(country)
         used |= {key for offence in (law.offences if law else ()) for key in offence.sources}
     yield "\n## Where the law was read\n"
-    yield from _table(
+    yield from as_table(
         ("key", "read in"),
         ((key, told) for key, told in load("law/sources.yml")["sources"].items() if key in used),
     )
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+def as_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Lines of a Markdown table."""
     titles = list(head)
     yield _line(titles)
     yield _line(["---"] * len(titles))

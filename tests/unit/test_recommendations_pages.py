@@ -117,7 +117,10 @@ def test_a_countrys_recommendations_are_followed_through_the_years(site):
 def test_a_theme_names_who_was_asked_the_same(site):
     assert "/recommendations/referral/" in page("/recommendations/")
     assert "Marvania" in page("/recommendations/referral/")
-    assert Client().get("/recommendations/nothing/").status_code == 404
+    assert "/recommendations/referral/XMV/" in page("/recommendations/referral/")
+    assert "referrals of victims to services" in page("/recommendations/referral/XMV/")
+    for nowhere in ("nothing/", "nothing/XMV/", "referral/PAK/", "of/XMV/"):
+        assert Client().get(f"/recommendations/{nowhere}").status_code == 404
 
 
 def test_pages_of_recommendations_are_in_urdu_too(site):

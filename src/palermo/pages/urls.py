@@ -36,6 +36,11 @@ urlpatterns = [
     re_path(rf"^country/{COUNTRY}/recommendations/$", recommendations.followed, name="followed"),
     path("recommendations/", recommendations.themes, name="recommendations"),
     re_path(r"^recommendations/(?P<theme>[a-z_]+)/$", recommendations.theme, name="recommendations-theme"),
+    re_path(
+        rf"^recommendations/(?P<theme>[a-z_]+)/{COUNTRY}/$",
+        recommendations.theme_of,
+        name="recommendations-theme-of",
+    ),
     re_path(r"^origin/(?P<identity>[a-z][0-9a-f]{16})/$", origin.page, name="origin"),
     path("sources/", sources.families, name="sources"),
     re_path(r"^sources/(?P<family>[a-z_0-9]+)/$", sources.family, name="sources-family"),

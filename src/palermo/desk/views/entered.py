@@ -29,10 +29,12 @@ def listed(request: HttpRequest) -> HttpResponse:
     """What was entered, as the evidence knows it: of a confidential one date and reliability alone."""
     with Evidence.open(settings.PALERMO_HOME) as evidence:
         sources = [source for source in evidence.sources() if source.family == FAMILY]
+        refused = evidence.build_report().get("refused", ())
     files = list((settings.PALERMO_HOME / FAMILY).glob("*.yml"))
     told = {
         "sources": sorted(sources, key=lambda source: source.read_on or "", reverse=True),
         "waiting": max(0, len(files) - sum(source.form == "text" for source in sources)),
+        "refused": [one["sentence"] for one in refused if one["family"] == FAMILY],
         "public": settings.PALERMO_PUBLIC,
     }
     return render(request, "desk/entered_sources.html", told)

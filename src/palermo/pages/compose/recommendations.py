@@ -138,7 +138,10 @@ def _best_of_each(answers: Sequence[Node]) -> Iterator[Node]:
 
 
 def theme_pages(rows: Sequence[Row]) -> Iterable[tuple[str, dict[str, Any]]]:
-    """`recommendations`: the themes with their counts; `recommendations/training`: who was asked that, and did what."""
+    """`recommendations`: the themes with their counts; `recommendations/training`: who was asked that, and did what.
+
+    `recommendations/training/PAK` holds the items themselves: of all countries they would be a megabyte.
+    """
     by_theme: dict[str, list[Row]] = {}
     for row in rows:
         for theme in row["themes"]:
@@ -146,7 +149,11 @@ def theme_pages(rows: Sequence[Row]) -> Iterable[tuple[str, dict[str, Any]]]:
     counted = [_counted(theme, found) for theme, found in sorted(by_theme.items())]
     yield "recommendations", {"kind": "themes", "themes": counted, "items": len(rows)}
     for theme, found in by_theme.items():
-        yield f"recommendations/{theme}", {"kind": "theme", "theme": theme, **_theme(found)}
+        countries = _by_country(found)
+        yield f"recommendations/{theme}", {"kind": "theme", "theme": theme, **_theme(found, countries)}
+        for country, own in countries.items():
+            told = {"kind": "theme_of", "theme": theme, "country": country, "rows": own}
+            yield f"recommendations/{theme}/{country}", told
 
 
 def _counted(theme: str, rows: Sequence[Row]) -> dict[str, Any]:
@@ -169,15 +176,24 @@ def _outcomes(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
     return told
 
 
-def _theme(rows: Sequence[Row]) -> dict[str, Any]:
+def _by_country(rows: Sequence[Row]) -> dict[str, list[Row]]:
     countries: dict[str, list[Row]] = {}
     for row in rows:
         countries.setdefault(row["country"], []).append(row)
+    return dict(sorted(countries.items()))
+
+
+def _theme(rows: Sequence[Row], countries: dict[str, list[Row]]) -> dict[str, Any]:
     return {
         "asked": len(rows),
         "outcomes": _outcomes(rows),
         "countries": [
-            {"country": country, "outcomes": _outcomes(found), "open": sum(row["open"] for row in found), "rows": found}
-            for country, found in sorted(countries.items())
+            {
+                "country": country,
+                "outcomes": _outcomes(found),
+                "asked": len(found),
+                "open": sum(row["open"] for row in found),
+            }
+            for country, found in countries.items()
         ],
-    }  # fmt: skip
+    }

@@ -1,6 +1,6 @@
 """Recommendations: the themes, who was asked one of them, and a country's followed through the years."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from palermo.knowledge.content import load
@@ -18,13 +18,19 @@ def themes(request: HttpRequest) -> HttpResponse:
 
 @needs_evidence
 def theme(request: HttpRequest, theme: str) -> HttpResponse:
-    followed = {key.removeprefix(OF) for key in evidence().keys(OF)}
-    context = {
-        "page": document_or_404(f"recommendations/{theme}"),
-        "outcomes": outcomes(),
-        "followed": followed,
-    }
+    context = {"page": document_or_404(f"recommendations/{theme}"), "outcomes": outcomes()}
     return render(request, "pages/recommendations_theme.html", context)
+
+
+@needs_evidence
+def theme_of(request: HttpRequest, theme: str, code: str) -> HttpResponse:
+    """What one country was asked under a theme."""
+    page = document_or_404(f"recommendations/{theme}/{code}")
+    if page["kind"] != "theme_of":
+        raise Http404
+    return render(
+        request, "pages/recommendations_theme_of.html", {"page": page, "followed": is_followed(code)}
+    )
 
 
 @needs_evidence
