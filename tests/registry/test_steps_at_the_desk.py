@@ -39,6 +39,7 @@ from palermo.registry.verbs import (
     care,
     crime_report,
     drafts,
+    files,
     justice,
     officials,
     people,
@@ -245,6 +246,25 @@ def test_the_prosecution_says_why_it_does_not_appeal(marvania: Marvania):
         judgment,
     )
     assert Event.objects.get(kind="appeal_declined").attributes == {"reason": "out_of_time"}
+
+
+# Abroad
+
+
+def test_suspects_are_investigated_at_home_for_what_was_done_abroad(marvania: Marvania):
+    case = files.open_case(marvania.welfare, "protection", place=RIVERSIDE, crosses_border=True)
+    person = marvania.victim(case, marvania.welfare)
+    office = enter_agency("mission", "Mission abroad", "overseas_mission", "federal", country="XMV")
+    client = signed_in(marvania.welfare)
+    do(client, case, "report_overseas_victim", {"person": person.pk, "in_country": "ARE", "mission": office.pk})
+    assert settled("investigate_at_home") == ["open"]
+    report = crime_report.report_crime(marvania.welfare, case, "ptpa")
+    assert report.to_agency == marvania.agencies["federal"]
+    proceeding = crime_report.register(marvania.federal, report, "9/26")
+    justice.open_investigation(marvania.federal, proceeding)
+    do(client, case, "investigated_at_home", {"proceeding": proceeding.pk}, case.overseas_victims.get())
+    assert settled("investigate_at_home") == ["met"]
+    assert "suspects investigated at home" in page(client, case)
 
 
 # Second looks
@@ -456,7 +476,7 @@ def test_a_form_whose_clock_runs_ahead_waits_and_is_accepted_into_a_site(marvani
     assert "in the future" in client.get(reverse("desk:held_forms")).content.decode()
     where = reverse("desk:held_form", args=[held.pk])
     assert "Two families sleep behind the kiln" in client.get(where).content.decode()
-    assert client.post(where, {"site": site.pk, "accept": "1"}).status_code == 302
+    assert client.post(where, {"site": site.file.case.number, "accept": "1"}).status_code == 302
     assert Inspection.objects.get().site == site
     assert client.get(where).status_code == 404, "it does not wait any more"
 
@@ -515,6 +535,7 @@ def test_a_ministry_records_what_it_owes_at_its_own_page(ministry: User):
         {"id": uuid.uuid4(), "outcome": "refunded"},
     )
     assert "Paid back" in client.get(reverse("desk:office")).content.decode()
+    assert settled("close_fee_complaint") == ["met"]
 
 
 def test_offices_without_training_are_listed(marvania: Marvania, ministry: User):

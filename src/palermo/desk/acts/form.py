@@ -89,7 +89,7 @@ def step(part: str, label: Any, *, required: bool = True, **more: Any) -> forms.
     """One of the codes of content/registry/steps.yml, named in the language of whoever reads the form."""
 
     def listed() -> list[tuple[str, str]]:
-        return ([] if required else [("", "–")]) + choices_of("steps", part)
+        return [("", "–"), *choices_of("steps", part)]  # nothing is chosen by being first
 
     return forms.ChoiceField(choices=listed, label=label, required=required, **more)
 
@@ -130,8 +130,10 @@ def people_of(case: Case, *roles: str) -> list[tuple[str, str]]:
 def who(case: Case, *roles: str, label: Any = None, required: bool = True, **more: Any) -> forms.ChoiceField:
     """Choose a person of the file."""
     listed = people_of(case, *roles)
+    if not listed:
+        more["help_text"] = _("Nobody and nothing to choose from yet.")
     return forms.ChoiceField(
-        choices=listed if required else [("", "–"), *listed],
+        choices=listed if required and len(listed) == 1 else [("", "–"), *listed],
         label=label or _("Who"),
         required=required,
         **more,

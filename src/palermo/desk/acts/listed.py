@@ -1,5 +1,7 @@
 """Every act by its name in an address."""
 
+from django.utils.translation import gettext_lazy as _
+
 from palermo.desk.acts import care, court, district, filing, keeping, office, protection
 from palermo.desk.acts.findings import GiveService, Identify, RecordNeed, Screen
 from palermo.desk.acts.form import Act, OfficeAct
@@ -14,7 +16,7 @@ from palermo.desk.acts.justice import (
     SubmitChallan,
 )
 from palermo.desk.acts.people import AddHousehold, AddPerson, Decline, Finish, Refer
-from palermo.desk.acts.sites import Inspect
+from palermo.desk.acts.sites import Inspect, MatchSite, UnmatchSite
 
 ACTS: dict[str, type[Act]] = {
     "add_person": AddPerson,
@@ -46,6 +48,8 @@ ACTS: dict[str, type[Act]] = {
     "report_accusation": protection.ReportAccusation,
     "review_penalisation": protection.ReviewPenalisation,
     "inspect": Inspect,
+    "match_site": MatchSite,
+    "unmatch_site": UnmatchSite,
     "note_registration": district.NoteRegistration,
     "note_owner": district.NoteOwner,
     "note_advance": district.NoteAdvance,
@@ -106,3 +110,22 @@ OFFICE_ACTS: dict[str, type[OfficeAct]] = {
     "excuse": office.ExcuseDuty,
     "give_role": office.GiveRole,
 }
+
+PARTS = {
+    "people": _("People"),
+    "protection": _("People"),
+    "findings": _("Screening and care"),
+    "care": _("Screening and care"),
+    "sites": _("The site"),
+    "district": _("The site"),
+    "justice": _("Report and justice"),
+    "court": _("Report and justice"),
+    "filing": _("The file"),
+    "keeping": _("The file"),
+}
+"""Under which heading a file offers an act, by the module that declares it; in this order."""
+
+
+def part_of(act: type[Act]) -> str:
+    """The heading, in the reader's language."""
+    return str(PARTS[act.__module__.rpartition(".")[2]])

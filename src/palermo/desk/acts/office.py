@@ -188,7 +188,7 @@ class RecordTraining(OfficeAct):
     action = "record_training"
     heading = _("Record a training")
     order = ("topic", "at", "officials", "offices")
-    topic = step("topics", _("On"))
+    topic = step("topics", _("Topic"))
     at = day(_("On the day"))
     officials = forms.IntegerField(label=_("Officials trained"), min_value=1)
 

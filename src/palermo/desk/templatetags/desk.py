@@ -117,6 +117,23 @@ def sex_name(code: str) -> Any:
     return dict(Sex.choices).get(code, code)
 
 
+COLUMNS = {
+    "place": _("Place"),
+    "form": _("Form"),
+    "sex": _("Sex"),
+    "age": _("Age"),
+    "level": _("Level"),
+    "duty": _("Duty"),
+}
+"""Names of what released tables are broken down by."""
+
+
+@register.filter
+def column_name(dimension: str) -> Any:
+    """What a released table is broken down by."""
+    return COLUMNS.get(dimension, dimension)
+
+
 @register.filter
 def named_ur(code: Any, listed: str) -> str:
     """The Urdu name of a code, whatever the reader's language: for letters."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from palermo.desk.acts.form import Chosen, step
+from palermo.desk.acts.form import step
 from palermo.desk.refusals import says, sentence
 from palermo.desk.screens import now, screen
 from palermo.knowledge.refusal import Refusal
@@ -26,14 +26,25 @@ SHOWN = 200
 
 
 class Accept(forms.Form):
-    """Into which site."""
+    """Into which site: typed, since an office has thousands."""
+
+    site = forms.CharField(
+        label=_("Number of the site's file, if not as the form says"), required=False, max_length=40
+    )
 
     def __init__(self, user: User, data: Any = None) -> None:
         super().__init__(data, label_suffix="")
-        rows = visible(user, Site.objects.select_related("file__case"), now()).order_by("file__case__number")
-        self.fields["site"] = Chosen(
-            rows, _("Site"), lambda row: str(row.file.case.number), required=False, empty_label=say("As the form says"),
-        )  # fmt: skip
+        self.user = user
+
+    def clean_site(self) -> Site | None:
+        """The site of that file, if it is open to the officer."""
+        if not (number := self.cleaned_data["site"].strip()):
+            return None
+        rows = Site.objects.filter(file__case__number__iexact=number)
+        found: Site | None = visible(self.user, rows, now()).first()
+        if found is None:
+            raise forms.ValidationError(_("No site with this number is open to you."))
+        return found
 
 
 class TurnAway(forms.Form):

@@ -47,7 +47,17 @@ def office(request: HttpRequest) -> HttpResponse:
         for name, act in OFFICE_ACTS.items()
         if act.about is None and may(request.user, act.action)
     ]
-    return render(request, "desk/office.html", {"offered": offered, **_held(request.user)})
+    return render(
+        request,
+        "desk/office.html",
+        {"offered": offered, "doable": _doable(request.user), **_held(request.user)},
+    )
+
+
+def _doable(user: User) -> dict[str, set[Any]]:
+    """Ids of the records that each act about a record can be done to, in one query an act."""
+    about = {name: act for name, act in OFFICE_ACTS.items() if act.about and may(user, act.action)}
+    return {name: set(act.rows(user).values_list("pk", flat=True)) for name, act in about.items()}
 
 
 def _held(user: User) -> dict[str, Any]:
