@@ -11,6 +11,7 @@ from palermo.pages.views import (
     method,
     origin,
     recommendations,
+    releases,
     search,
     sources,
 )
@@ -33,6 +34,11 @@ urlpatterns = [
         name="csv-metadata",
     ),
     re_path(rf"^country/{COUNTRY}/{YEAR}/page\.pdf$", downloads.as_pdf, name="page-pdf"),
+    re_path(
+        r"^release/(?P<release>r[0-9a-f]{16})/(?P<name>r[0-9a-f]{16}[a-z.-]+)$",
+        releases.release_file,
+        name="release-file",
+    ),
     re_path(rf"^country/{COUNTRY}/recommendations/$", recommendations.followed, name="followed"),
     path("recommendations/", recommendations.themes, name="recommendations"),
     re_path(r"^recommendations/(?P<theme>[a-z_]+)/$", recommendations.theme, name="recommendations-theme"),

@@ -7,6 +7,7 @@ from palermo.pages.at_hand import evidence
 from palermo.pages.country_view import country_view
 from palermo.pages.links import on_site
 from palermo.pages.views.recommendations import is_followed
+from palermo.pages.views.releases import releases_of
 from palermo.pages.views.rendering import country_page_or_404, document_or_404, needs_evidence
 
 
@@ -22,4 +23,5 @@ def page(request: HttpRequest, code: str, year: str) -> HttpResponse:
     context = country_view(document, outlines, request.LANGUAGE_CODE, on_site)
     held = evidence().document(f"criteria/{code}/{year}")
     beside = {"criteria": bool(held), "judged": (held or {}).get("tier"), "followed": is_followed(code)}
+    beside["releases"] = releases_of(code, int(year))
     return render(request, "pages/country.html", context | beside)
