@@ -107,12 +107,24 @@ def _whole(record: Told) -> object:
 
 
 def quality(records: int, comparator: str | None) -> None:
-    print("| seed and mix | way | compared of the true pairs | F1 | precision | recall |\n|---|---|---|---|---|---|")
+    print(
+        "| seed and mix | way | compared of the true pairs | F1 | precision | recall |\n|---|---|---|---|---|---|"
+    )
     for mix, seed in ((TUNED[0], TUNED[1] + 1), HELD_OUT):
         told = list(benchmark(records, mix, seed))
         pairs, person = scored(one.record for one in told), whose(told)
-        _row(f"{mix}, {seed}", f"palermo at {thresholds()['alike']}", blocking_recall(told), at(thresholds()["alike"], pairs, person))
-        _row(f"{mix}, {seed}", "palermo, everything suggested", None, at(thresholds()["suggest"], pairs, person))
+        _row(
+            f"{mix}, {seed}",
+            f"palermo at {thresholds()['alike']}",
+            blocking_recall(told),
+            at(thresholds()["alike"], pairs, person),
+        )
+        _row(
+            f"{mix}, {seed}",
+            "palermo, everything suggested",
+            None,
+            at(thresholds()["suggest"], pairs, person),
+        )
         _row(f"{mix}, {seed}", "exact: card, or folded name, father and year", None, exact(told))
         if comparator:
             answer = toolkit(told, comparator)
@@ -136,7 +148,9 @@ def toolkit(told: Sequence[Written], comparator: str) -> dict[str, float]:
             for person, r in ((one.person, one.record) for one in told):
                 rows.writerow([r.id, person, r.name_roman or r.name_urdu, r.father_name, r.address, r.national_id,
                                r.phone, r.sex, r.place, r.birth_year or ""])  # fmt: skip
-        done = subprocess.run([comparator, str(COMPARATOR), "link", str(path)], capture_output=True, check=True)
+        done = subprocess.run(
+            [comparator, str(COMPARATOR), "link", str(path)], capture_output=True, check=True
+        )
     return json.loads(done.stdout)
 
 
@@ -179,7 +193,10 @@ def alone(part: str, records: int) -> dict[str, float]:
     """Run one size in a process of its own: seconds on the clock and of processors, peak memory of both processes."""
     began = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.linkage", "one", part, str(records)], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "tests.bench.linkage", "one", part, str(records)],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return json.loads(done.stdout.splitlines()[-1]) | {"began": began}
 
@@ -188,7 +205,11 @@ def one(part: str, records: int) -> None:
     told = list(benchmark(records, *HELD_OUT))
     began, busy = time.monotonic(), _busy()
     pairs = sum(1 for _ in _pairs(part, [one.record for one in told]))
-    print(json.dumps({"pairs": pairs, "clock": time.monotonic() - began, "busy": _busy() - busy, "peak": _peak(part)}))
+    print(
+        json.dumps(
+            {"pairs": pairs, "clock": time.monotonic() - began, "busy": _busy() - busy, "peak": _peak(part)}
+        )
+    )
 
 
 def _pairs(part: str, records: list[Told]) -> Iterator[object]:
@@ -240,10 +261,15 @@ def _peak(part: str) -> float:
 
 def speed(part: str, sizes: Sequence[int]) -> None:
     print(f"Load before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.\n")
-    print("| records | way | pairs found | seconds | processor seconds | peak GB |\n|---|---|---|---|---|---|")
+    print(
+        "| records | way | pairs found | seconds | processor seconds | peak GB |\n|---|---|---|---|---|---|"
+    )
     for size in sizes:
         told = alone(part, size)
-        print(f"| {size:,} | {part} | {told['pairs']:,.0f} | {told['clock']:.0f} | {told['busy']:.0f} | {told['peak']:.2f} |", flush=True)
+        print(
+            f"| {size:,} | {part} | {told['pairs']:,.0f} | {told['clock']:.0f} | {told['busy']:.0f} | {told['peak']:.2f} |",
+            flush=True,
+        )
     print()
 
 

@@ -62,10 +62,13 @@ def attack() -> None:
     score = f1(right, len(found), true_pairs(person))
     print(f"{RECORDS:,} records: F1 {score[0]:.4f}, precision {score[1]:.4f}, recall {score[2]:.4f}\n")
     print("| attack, without the key | our codes | codes of single names |\n|---|---|---|")
-    print(f"| by counting: values named rightly | {by_count(told, ours):.2%} | {by_count(told, single_names):.2%} |")
-    print(f"| by {KNOWN:.0%} known people: others of whom a value is learnt | {by_known(told, ours):.2%} | {by_known(told, single_names):.2%} |")
+    print(
+        f"| by counting: values named rightly | {by_count(told, ours):.2%} | {by_count(told, single_names):.2%} |"
+    )
+    print(
+        f"| by {KNOWN:.0%} known people: others of whom a value is learnt | {by_known(told, ours):.2%} | {by_known(told, single_names):.2%} |"
+    )
     plain = by_length(told, lambda record: len(set(single_names(record))))
     padded = by_length(told, lambda record: len(coded.coded(record, KEY)))
     print(f"| by length: records alone in it | {padded:.2%} | {plain:.2%} |")
     print("| by who holds the key and a list of names | 100% | 100% |\n")
-

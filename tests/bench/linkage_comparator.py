@@ -38,7 +38,11 @@ def link(path: str) -> None:
     person = told["person"]
     right = sum(person[a] == person[b] for a, b in found)
     blocked = sum(person[a] == person[b] for a, b in pairs)
-    print(json.dumps({"found": len(found), "right": right, "blocked": blocked, "seconds": time.process_time() - began}))
+    print(
+        json.dumps(
+            {"found": len(found), "right": right, "blocked": blocked, "seconds": time.process_time() - began}
+        )
+    )
 
 
 if __name__ == "__main__":

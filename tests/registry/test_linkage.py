@@ -21,7 +21,15 @@ from palermo.registry.audit.verify import verify
 from palermo.registry.invented.behaviour import behaviour
 from palermo.registry.invented.offices import enter_offices
 from palermo.registry.invented.write import matters, write
-from palermo.registry.models import AuditEntry, Identification, LinkedPerson, PairDecision, Person, SuggestedPair, User
+from palermo.registry.models import (
+    AuditEntry,
+    Identification,
+    LinkedPerson,
+    PairDecision,
+    Person,
+    SuggestedPair,
+    User,
+)
 from palermo.registry.vault import identities
 from palermo.registry.verbs import files, linking, people
 from palermo.registry.verbs.acting import Conflict
@@ -35,7 +43,9 @@ YEARS = (datetime.date(2022, 1, 1), datetime.date(2027, 1, 1))
 @pytest.fixture
 def officer(marvania: Marvania) -> User:
     """Whoever decides for the whole country, children apart."""
-    return enter_user("linking", "an invented pass phrase", marvania.agencies["rapporteur"], ["linkage_officer"])
+    return enter_user(
+        "linking", "an invented pass phrase", marvania.agencies["rapporteur"], ["linkage_officer"]
+    )
 
 
 def met(marvania: Marvania, office: str, *, age: int = 30, **identity: str) -> Person:
@@ -56,7 +66,13 @@ def suggested(first: Person, second: Person) -> SuggestedPair:
 def three(marvania: Marvania) -> list[Person]:
     """One woman, whom police, welfare and the police of another province have each entered."""
     return [
-        met(marvania, "police", name_roman="Sajida Marwani", father_name="Aslam", national_id="99001-0000001-1"),
+        met(
+            marvania,
+            "police",
+            name_roman="Sajida Marwani",
+            father_name="Aslam",
+            national_id="99001-0000001-1",
+        ),
         met(marvania, "welfare", name_urdu="ساجدہ مروانی", father_name="Mohd Aslam"),
         met(marvania, "police_saltmarsh", name_roman="Saajida Marwani", national_id="99001-0000001-1"),
     ]
@@ -85,7 +101,9 @@ def test_three_records_of_one_woman_are_one_person_and_stay_three_records(three,
     for pair in (suggested(three[0], three[1]), suggested(three[1], three[2])):
         linking.decide(officer, pair.pk, "same", "Name, father and village agree.")
     one = min(person.pk for person in three)
-    assert dict(LinkedPerson.objects.values_list("person", "one")) == dict.fromkeys([p.pk for p in three], one)
+    assert dict(LinkedPerson.objects.values_list("person", "one")) == dict.fromkeys(
+        [p.pk for p in three], one
+    )
     assert Person.objects.filter(pk__in=[p.pk for p in three]).count() == 3
 
 
@@ -99,7 +117,9 @@ def test_a_decision_that_is_taken_back_parts_them_and_both_decisions_stay(three,
 
 
 def test_two_who_were_decided_to_be_different_do_not_become_one_through_a_third(three, officer):
-    linking.decide(officer, suggested(three[0], three[2]).pk, "different", "Seen on the same day in two towns.")
+    linking.decide(
+        officer, suggested(three[0], three[2]).pk, "different", "Seen on the same day in two towns."
+    )
     linking.decide(officer, suggested(three[0], three[1]).pk, "same", "The father agrees.")
     with pytest.raises(Refusal, match="decided to be different"):
         linking.decide(officer, suggested(three[1], three[2]).pk, "same", "The name agrees.")
@@ -195,7 +215,9 @@ def test_an_invented_country_comes_out_with_its_true_number_of_persons(db, tmp_p
     country = Doubled("XMV", "held_out", seed=11, share=0.33)
     told = matters(behaviour(), offices, 700, NOW, names=True)
     write(country.among(told), offices)
-    decider = enter_user("linking", None, offices.office("national_rapporteur", "XMV"), ["child_linkage_officer"])
+    decider = enter_user(
+        "linking", None, offices.office("national_rapporteur", "XMV"), ["child_linkage_officer"]
+    )
     look_for_pairs(thresholds()["suggest"], now=NOW)
     for pair in SuggestedPair.objects.filter(score__gte=thresholds()["alike"]).order_by("-score", "id"):
         linking.decide(decider, pair.pk, "same", "The test's decider: the score is above the threshold.")

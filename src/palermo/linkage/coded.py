@@ -55,7 +55,11 @@ def values(record: Told, *, alone: bool = False) -> Iterator[str]:
 
 def _parts(record: Told) -> dict[str, list[str]]:
     """What a record tells, by what kinds call it."""
-    band = [] if record.birth_year is None else [record.birth_year // BAND * 2, (record.birth_year + BAND // 2) // BAND * 2 + 1]
+    band = (
+        []
+        if record.birth_year is None
+        else [record.birth_year // BAND * 2, (record.birth_year + BAND // 2) // BAND * 2 + 1]
+    )
     return {
         "own": _telling([*words(record.name_roman), *words(record.name_urdu)]),
         "father": _telling(words(record.father_name)),
@@ -89,5 +93,7 @@ def compared(sent: Iterable[tuple[str, Codes, Codes]]) -> set[tuple[str, str]]:
         for code in sure:
             enough[code].append(id)
     found = {pair for ids in enough.values() for pair in itertools.combinations(sorted(ids), 2)}
-    shared = Counter(pair for ids in by_code.values() if len(ids) > 1 for pair in itertools.combinations(sorted(ids), 2))
+    shared = Counter(
+        pair for ids in by_code.values() if len(ids) > 1 for pair in itertools.combinations(sorted(ids), 2)
+    )
     return found | {pair for pair, many in shared.items() if many >= coding()["needs"]}
