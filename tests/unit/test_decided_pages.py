@@ -59,7 +59,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     about = ["XMV", "2020"]
     decided(
         folder,
-        {"id": "d1", "question": "criterion", "subject": [*about, "a1"], "answer": "no", "why": "Labour trafficking is left out."},
+        {"id": "d1", "question": "criterion", "subject": [*about, "a1"], "answer": "no", "why": "Labour trafficking is left out.", "evidence": ["s0123456789abcdef"]},
         {"id": "d2", "question": "criterion", "subject": [*about, "b1"], "answer": "yes", "why": "Courts convicted.",
          "evidence": [open_to_all], "hashes": ["what it held then"]},
         {"id": "d3", "question": "criterion", "subject": [*about, "b2"], "answer": "yes", "why": "A witness told of it.",
@@ -88,6 +88,12 @@ def test_an_answer_whose_evidence_was_corrected_or_came_later_is_marked(home: Pa
     assert changed["corrected"] == 1
     assert changed["later"] > 1
     assert "gone" not in changed
+
+
+def test_a_decision_whose_evidence_is_gone_stands_and_says_so(home: Path):
+    found = criterion(home, "a1")["decided"]
+    assert found["changed"]["gone"] == 1
+    assert (found["answer"], found["why"]) == ("no", None)
 
 
 def test_a_reason_that_rests_on_a_confidential_source_is_withheld(home: Path, served: Client):
