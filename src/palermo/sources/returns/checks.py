@@ -18,6 +18,7 @@ from palermo.sources.returns.registers import Register
 from palermo.sources.returns.understanding import WHOLE, Count
 
 Key = tuple[Any, ...]
+OF_A_CELL = ("period", "measure", "sex", "age", "unit", "custody")  # what a row's own cells differ in
 ONE_DAY = datetime.timedelta(days=1)
 
 
@@ -195,7 +196,7 @@ def copied(file: File, *, least: int, differing: int) -> Found:
         if sum(bool(number) for _, number in numbers) < least or len(said) < differing:
             continue
         before = seen.setdefault((row[0].table, *sorted(numbers, key=str)), row)
-        if before is not row:
+        if before is not row and _key(before[0], but=OF_A_CELL) != _key(row[0], but=OF_A_CELL):
             yield f"The {len(numbers)} numbers of row {before[0].row} ({_row_about(before)}) stand again in row {row[0].row} ({_row_about(row)}).", (*before, *row)  # fmt: skip
 
 

@@ -206,6 +206,8 @@ def _are_years(rows: Grid, n: int, counts: list[int], pending: list[int], *, wit
         return False  # a row of the table whose count looks like a year
     if not told:
         return bool(under)
+    if not within and not above and len(told) > 1 and sum(map(_counts, under)) > len(counts):
+        return True  # texts and a year among them, and more counts below than years here
     heads = (
         all(column_of(text) is not None for text in told) or len(set(years_in(rows[n]))) == len(counts) > 1
     )
