@@ -8,6 +8,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "spark: needs PySpark and Java; skips with the reason where one is absent")
+
+
 def corpus_folder() -> Path:
     """PALERMO_CORPUS, or ../shared/data beside the checkout."""
     return Path(os.environ.get("PALERMO_CORPUS") or ROOT.parent / "shared" / "data")

@@ -63,7 +63,7 @@ def tables(cases: int) -> dict[str, tuple[int, str]]:
         "identifications": (found, f"{ident('f', 'i')} AS id, 1 AS version, {c}, {p}, {one_of('framework', 'palermo', 'palermo', 'ptpa')} AS framework, {one_of('outcome', 'possible', 'confirmed', 'not_trafficking', 'confirmed')} AS outcome, {at} AS decided_at"),
         "identification_elements": (found * 4, f"{ident('f', 'i // 4')} AS identification_id, CASE WHEN i % 4 = 0 THEN 'form' WHEN i % 4 = 1 THEN 'act' WHEN i % 4 = 2 THEN 'means' ELSE 'purpose' END AS kind, {one_of('form', *FORMS)} AS code"),
         "crime_reports": (cases * 3 // 100, f"{ident('r', 'i')} AS id, 1 AS version, {c}, {ident('c', draw('to', cases))} AS to_case_id, {one_of('law', 'MBL', 'MTA')} AS law, {one_of('state', 'made', 'acknowledged', 'registered', 'not_registered')} AS state, {at} AS made_at, {maybe('reg', 40, later)} AS registered_at, {maybe('unreg', 40, later)} AS not_registered_at"),
-        "referrals": (cases * 2 // 100, f"{ident('e', 'i')} AS id, 1 AS version, {c}, {p}, {one_of('state', 'sent', 'accepted', 'declined', 'done')} AS state, {at} AS sent_at"),
+        "referrals": (cases * 2 // 100, f"{ident('e', 'i')} AS id, 1 AS version, {c}, {ident('c', draw('to', cases))} AS to_case_id, {p}, {one_of('state', 'sent', 'accepted', 'declined', 'done')} AS state, {later} AS sent_at"),
         "services": (cases // 100, f"{ident('v', 'i')} AS id, 1 AS version, {c}, {p}, {at} AS given_from"),
         "compensations": (cases // 200, f"{ident('m', 'i')} AS id, 1 AS version, {c}, {p}, {at} AS awarded_at, {maybe('paid', 30, later)} AS paid_at"),
         "returns": (cases // 200, f"{ident('h', 'i')} AS id, 1 AS version, {c}, {p}, {at} AS at"),
@@ -78,6 +78,8 @@ def tables(cases: int) -> dict[str, tuple[int, str]]:
         "sentences": (judgments // 2, f"{ident('j', 'i * 2')} AS judgment_id, {draw('fined', 2)} = 0 AS fine_instead_of_prison"),
         "trainings": (max(1, cases // 1000), f"{ident('t', 'i')} AS id, 1 AS version, {ident('o', draw('office', 40))} AS agency_id, {DISTRICT}, CAST({at} AS DATE) AS at, {draw('officials', 40)} AS officials"),
         "agencies": (40, f"{ident('o', 'i')} AS id, {one_of('level', 'provincial', 'federal')} AS level"),
+        "allegations": (max(1, cases // 200), f"{ident('l', 'i')} AS id, 1 AS version, {c}, {draw('said', 2)} = 0 AS public, {at} AS made_at"),
+        "allegation_answers": (max(1, cases // 400), f"{ident('l', draw('said', max(1, cases // 200)))} AS allegation_id"),
         "duties": (cases * 19 // 10, f"CAST(i AS BIGINT) AS id, {one_of('duty', 'report_bonded_labour', 'refer_adult_to_care', 'register_crime_report')} AS duty, {c}, {DISTRICT}, {at} AS due_at, {one_of('settled', 'met', 'open', 'void', 'met')} AS settled, {maybe('when', 60, later)} AS settled_at, {ident('o', draw('office', 40))} AS worked_by_id"),
     }  # fmt: skip
 

@@ -1,1 +1,1 @@
-"""De-identified Parquet out of registry and linkage. No code yet."""
+"""De-identified Parquet out of the registry, and the few rows of it that a recount reads."""

@@ -40,7 +40,7 @@ def schema(table: Table) -> pa.Schema:
     return pa.schema([(name, _type(fields[name])) for name in table.inside])
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     return str(value) if isinstance(value, uuid.UUID) else value
 
 
@@ -56,7 +56,7 @@ def _write(table: Table, file: Path) -> int:
     with pq.ParquetWriter(file, shape, compression="zstd") as writer:
         for batch in _batches(table):
             columns = [
-                pa.array([_plain(row[index]) for row in batch], type=shape.field(index).type)
+                pa.array([plain(row[index]) for row in batch], type=shape.field(index).type)
                 for index in range(len(shape))
             ]
             writer.write_batch(pa.record_batch(columns, schema=shape))

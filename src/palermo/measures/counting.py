@@ -12,11 +12,12 @@ import pyarrow as pa
 
 from palermo.knowledge.measures import measure
 from palermo.knowledge.refusal import Refusal
-from palermo.measures.facts import FACTS, Facts, Value
+from palermo.measures.facts import FACTS, PERSONAL, Facts, Value, with_person
 from palermo.measures.tables import Tables
 
 BATCH = 10_000
-NO_DIMENSIONS = {"unit", "record", "version", "case", "at", "amount"}
+NO_DIMENSIONS = {"unit", "record", "version", "case", "at", "person", "amount"}
+ADD_UP: set[Value] = {"number", "sum"}  # their cells add up to the total, unless a unit is in several
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ def rows_of(
     """The rows a count stands on, with a `form` column if asked for by form; `end` is the day after the last."""
     facts = _facts(code, tables)
     rows = _in_period(facts.rows, start, end)
+    if "person" in rows.columns and set(by) & set(PERSONAL):
+        rows = with_person(tables, rows)
     for name in by:
         if name in facts.beside:
             rows = _joined(rows, name, facts.beside[name])
@@ -77,7 +80,8 @@ def _joined(rows: ir.Table, name: str, beside: ir.Table) -> ir.Table:
 
 
 def _had(facts: Facts) -> list[str]:
-    return [name for name in facts.rows.columns if name not in NO_DIMENSIONS] + list(facts.beside)
+    personal = PERSONAL if "person" in facts.rows.columns else ()
+    return [name for name in facts.rows.columns if name not in NO_DIMENSIONS] + [*personal, *facts.beside]
 
 
 def dimensions(code: str, tables: Tables) -> list[str]:
@@ -100,14 +104,13 @@ def count(
     code: str, tables: Tables, start: datetime.date, end: datetime.date, by: Sequence[str] = ()
 ) -> Count:
     """Count distinct units of a measure from `start` to before `end`, by dimensions."""
-    kind = _facts(code, tables).value
-    whole = rows_of(code, tables, start, end)
-    total = tables.engine.to_pyarrow(value_of(whole, kind)).as_py()
-    cells: list[dict[str, Any]] = []
-    if by:
-        rows = rows_of(code, tables, start, end, by)
-        grouped = rows.group_by(list(by)).aggregate(value=value_of(rows, kind)).order_by(list(by))
-        cells = tables.engine.to_pyarrow(grouped).to_pylist()
+    facts = _facts(code, tables)
+    cells = tables.engine.to_pyarrow(cells_of(code, tables, start, end, by)).to_pylist() if by else []
+    if by and facts.value in ADD_UP and not set(by) & set(facts.beside):
+        total = sum(cell["value"] for cell in cells)
+    else:
+        whole = value_of(rows_of(code, tables, start, end), facts.value)
+        total = tables.engine.to_pyarrow(whole).as_py()
     return Count(
         measure=code,
         unit=measure(code).unit,
@@ -120,25 +123,40 @@ def count(
     )
 
 
+def cells_of(
+    code: str, tables: Tables, start: datetime.date, end: datetime.date, by: Sequence[str]
+) -> ir.Table:
+    """A measure's table by dimensions: these and `value`."""
+    rows = rows_of(code, tables, start, end, by)
+    value = value_of(rows, _facts(code, tables).value)
+    return rows.group_by(list(by)).aggregate(value=value).order_by(list(by))
+
+
 def definition(code: str, tables: Tables) -> str:
     """SHA-256 of the SQL that defines the measure, without period or dimensions."""
-    facts = _facts(code, tables)
-    told = ibis.to_sql(facts.rows, dialect="duckdb")
+    told = ibis.to_sql(everything(code, tables), dialect="duckdb")
     return hashlib.sha256(str(told).encode()).hexdigest()
+
+
+def everything(code: str, tables: Tables) -> ir.Table:
+    """A measure's rows with every dimension but those that stand beside."""
+    rows = _facts(code, tables).rows
+    return with_person(tables, rows) if "person" in rows.columns else rows
 
 
 def records(
     code: str, tables: Tables, start: datetime.date, end: datetime.date, by: Sequence[str] = ()
 ) -> Iterator[dict[str, Any]]:
-    """The counted rows themselves, streamed: for a freeze, and for those cleared to open them."""
-    rows = rows_of(code, tables, start, end, by)
-    for batch in _batches(tables, rows):
+    """The counted rows with every dimension but those beside, streamed: for a freeze, and for those cleared."""
+    wanted = PERSONAL if "person" in _facts(code, tables).rows.columns else ()
+    rows = rows_of(code, tables, start, end, [*by, *wanted])
+    for batch in batches(tables, rows):
         yield from batch.to_pylist()
 
 
-def _batches(tables: Tables, rows: ir.Table) -> Iterator[pa.RecordBatch]:
+def batches(tables: Tables, rows: ir.Table) -> Iterator[pa.RecordBatch]:
     """Arrow batches; DuckDB by its own reader, since Ibis asks for one that DuckDB has deprecated."""
     if tables.engine.name == "duckdb":
         yield from tables.engine.con.execute(str(ibis.to_sql(rows, dialect="duckdb"))).to_arrow_reader(BATCH)
     else:
-        yield from tables.engine.to_pyarrow_batches(rows, chunk_size=BATCH)
+        yield from tables.engine.to_pyarrowbatches(rows, chunk_size=BATCH)

@@ -20,7 +20,7 @@ from palermo.measures.tables import Tables
 
 PLACED = ("place", "province", "level")
 PERSONAL = ("sex", "age", "citizenship")
-MORE = ("law", "offence", "duty", "agency", "amount")
+MORE = ("form", "law", "offence", "duty", "agency", "amount")
 Value = Literal["number", "sum", "median", "percent"]
 
 
@@ -31,6 +31,7 @@ class Facts:
     rows: ir.Table
     beside: Mapping[str, ir.Table] = field(default_factory=dict)
     value: Value = "number"
+    of: str = "people"  # the table of which the units are rows
 
 
 def with_case(tables: Tables, rows: ir.Table) -> ir.Table:
@@ -39,18 +40,26 @@ def with_case(tables: Tables, rows: ir.Table) -> ir.Table:
     return rows.join(cases, rows.case_id == cases.id).drop("id_right")
 
 
-def with_person(tables: Tables, rows: ir.Table, at: str) -> ir.Table:
-    """Add sex, age group at the time (child, adult, unknown) and citizenship of the row's person."""
-    people = tables.people.select(person="id", sex="sex", birth_year="birth_year", citizenship="citizenship")
-    joined = rows.join(people, rows.person_id == people.person)
-    age = joined[at].year() - joined.birth_year
+def with_person(tables: Tables, rows: ir.Table) -> ir.Table:
+    """Add sex, age group at the time (child, adult, unknown) and citizenship of the row's person, whom it drops."""
+    people = tables.people.select("sex", "birth_year", "citizenship", person_key="id")
+    joined = rows.join(people, rows.person == people.person_key)
+    age = joined["at"].year() - joined.birth_year
     group = ibis.cases((joined.birth_year.isnull(), "unknown"), (age < 18, "child"), else_="adult")
-    return joined.mutate(age=group)
+    return joined.mutate(age=group).drop("person", "person_key", "birth_year")
 
 
-def as_facts(rows: ir.Table, *, unit: str, at: str, record: str = "id", case: str = "case_id") -> ir.Table:
-    """Name the columns as every measure does."""
-    dimensions = [name for name in (*PLACED, *PERSONAL, *MORE) if name in rows.columns]
+def as_facts(
+    rows: ir.Table,
+    *,
+    unit: str,
+    at: str,
+    record: str = "id",
+    case: str = "case_id",
+    person: str | None = None,
+) -> ir.Table:
+    """Name the columns as every measure does; `person`, where who they are is a dimension, is joined when asked for."""
+    dimensions = [name for name in (*PLACED, *MORE) if name in rows.columns]
     return rows.select(
         unit=rows[unit],
         record=rows[record],
@@ -58,6 +67,7 @@ def as_facts(rows: ir.Table, *, unit: str, at: str, record: str = "id", case: st
         case=rows[case],
         at=rows[at],
         **{name: rows[name] for name in dimensions},
+        **({"person": rows[person]} if person else {}),
     )
 
 
@@ -91,8 +101,8 @@ def _forms_of_people(tables: Tables) -> dict[str, ir.Table]:
 
 def _of_victims(tables: Tables, rows: ir.Table, at: str) -> Facts:
     """Persons, each at the first of their rows, with place, person and forms."""
-    rows = with_person(tables, with_case(tables, first(rows, "person_id", at)), at)
-    return Facts(as_facts(rows, unit="person_id", at=at), _forms_of_people(tables))
+    placed = with_case(tables, first(rows, "person_id", at))
+    return Facts(as_facts(placed, unit="person_id", at=at, person="person_id"), _forms_of_people(tables))
 
 
 def victims_identified(tables: Tables) -> Facts:
@@ -137,8 +147,8 @@ def victims_paid_compensation(tables: Tables) -> Facts:
 def persons_screened(tables: Tables) -> Facts:
     """Persons screened to the end, at the first screening."""
     done = tables.screenings.filter(lambda t: t.done_at.notnull()).drop("place")
-    rows = with_person(tables, with_case(tables, first(done, "person_id", "done_at")), "done_at")
-    return Facts(as_facts(rows, unit="person_id", at="done_at"))
+    rows = with_case(tables, first(done, "person_id", "done_at"))
+    return Facts(as_facts(rows, unit="person_id", at="done_at", person="person_id"))
 
 
 def days_to_referral(tables: Tables) -> Facts:
@@ -150,20 +160,20 @@ def days_to_referral(tables: Tables) -> Facts:
     sent = first(tables.referrals, "person_id", "sent_at")
     timed = sent.join(earliest, "person_id").filter(lambda t: t.sign <= t.sent_at)
     timed = timed.mutate(amount=days(timed.sent_at, timed.sign))
-    rows = with_person(tables, with_case(tables, timed), "sent_at")
-    return Facts(as_facts(rows, unit="person_id", at="sent_at"), _forms_of_people(tables), "median")
+    rows = as_facts(with_case(tables, timed), unit="person_id", at="sent_at", person="person_id")
+    return Facts(rows, _forms_of_people(tables), "median")
 
 
 def crime_reports(tables: Tables) -> Facts:
     """Suspected cases reported to those who must investigate."""
     rows = with_case(tables, tables.crime_reports)
-    return Facts(as_facts(rows, unit="id", at="made_at"))
+    return Facts(as_facts(rows, unit="id", at="made_at"), of="crime_reports")
 
 
 def crime_reports_registered(tables: Tables) -> Facts:
     """Reports that police registered, on the day they did."""
     kept = tables.crime_reports.filter(lambda t: (t.state == "registered") & t.registered_at.notnull())
-    return Facts(as_facts(with_case(tables, kept), unit="id", at="registered_at"))
+    return Facts(as_facts(with_case(tables, kept), unit="id", at="registered_at"), of="crime_reports")
 
 
 def crime_reports_not_registered(tables: Tables) -> Facts:
@@ -171,7 +181,7 @@ def crime_reports_not_registered(tables: Tables) -> Facts:
     kept = tables.crime_reports.filter(
         lambda t: (t.state == "not_registered") & t.not_registered_at.notnull()
     )
-    return Facts(as_facts(with_case(tables, kept), unit="id", at="not_registered_at"))
+    return Facts(as_facts(with_case(tables, kept), unit="id", at="not_registered_at"), of="crime_reports")
 
 
 def _proceedings(tables: Tables) -> ir.Table:
@@ -197,7 +207,7 @@ def _beside_proceedings(tables: Tables) -> dict[str, ir.Table]:
 def _matters(tables: Tables, at: str) -> Facts:
     """Proceedings in which something happened, on the day it did."""
     rows = _proceedings(tables).filter(lambda t: t[at].notnull())
-    return Facts(as_facts(rows, unit="id", at=at), _beside_proceedings(tables))
+    return Facts(as_facts(rows, unit="id", at=at), _beside_proceedings(tables), of="proceedings")
 
 
 def investigations(tables: Tables) -> Facts:
@@ -232,7 +242,9 @@ def days_to_fir(tables: Tables) -> Facts:
     timed = opened.join(signs, opened.case_id == signs.to_case_id)
     timed = timed.filter(lambda t: t.sign <= t.registered_at)
     timed = timed.mutate(amount=days(timed.registered_at, timed.sign))
-    return Facts(as_facts(timed, unit="id", at="registered_at"), _beside_proceedings(tables), "median")
+    return Facts(
+        as_facts(timed, unit="id", at="registered_at"), _beside_proceedings(tables), "median", "proceedings"
+    )
 
 
 def _accused(tables: Tables) -> ir.Table:
@@ -252,8 +264,8 @@ def _forms_of_accused(tables: Tables) -> dict[str, ir.Table]:
 def suspects_investigated(tables: Tables) -> Facts:
     """Persons accused in a proceeding whose investigation was opened, on the day it was."""
     opened = _accused(tables).filter(lambda t: t.investigation_opened_at.notnull())
-    rows = with_person(tables, opened, "investigation_opened_at")
-    return Facts(as_facts(rows, unit="id", at="investigation_opened_at"), _forms_of_accused(tables))
+    rows = as_facts(opened, unit="id", at="investigation_opened_at", person="person_id")
+    return Facts(rows, _forms_of_accused(tables), of="accused")
 
 
 def _with_accused(tables: Tables, rows: ir.Table) -> ir.Table:
@@ -269,8 +281,9 @@ def _first_charges(tables: Tables) -> ir.Table:
 
 def prosecutions(tables: Tables) -> Facts:
     """Persons prosecuted: each accused once, when first charged (initiated, not ongoing)."""
-    rows = with_person(tables, _with_accused(tables, _first_charges(tables)), "charged_at")
-    return Facts(as_facts(rows, unit="accused_id", at="charged_at"), _forms_of_accused(tables))
+    rows = _with_accused(tables, _first_charges(tables))
+    told = as_facts(rows, unit="accused_id", at="charged_at", person="person_id")
+    return Facts(told, _forms_of_accused(tables), of="accused")
 
 
 def _judged(tables: Tables) -> ir.Table:
@@ -288,9 +301,10 @@ def _convicted(tables: Tables) -> ir.Table:
 
 
 def _of_convicts(tables: Tables, rows: ir.Table) -> Facts:
-    told = with_person(tables, _with_accused(tables, rows), "judged_at")
-    forms = rows.filter(rows.form != "").select(unit="accused_id", form="form")
-    return Facts(as_facts(told, unit="accused_id", at="judged_at"), {"form": forms})
+    """Judged rows, each with the one form of its offence."""
+    formed = rows.mutate(form=rows.form.nullif("").fill_null("unknown"))
+    joined = _with_accused(tables, formed)
+    return Facts(as_facts(joined, unit="accused_id", at="judged_at", person="person_id"), of="accused")
 
 
 def convictions(tables: Tables) -> Facts:
@@ -317,37 +331,37 @@ def acquittals(tables: Tables) -> Facts:
 
 def days_to_judgment(tables: Tables) -> Facts:
     """Days from the first sign, or the registration where none came before, to an accused's first judgment."""
-    judged = first(_judged(tables), "accused_id", "judged_at", keep=("offence", "form"))
+    judged = first(_judged(tables), "accused_id", "judged_at", keep=("offence",))
     rows = _with_accused(tables, judged.mutate(law=law_of(judged.offence)))
     signs = _signs_of_matters(tables)
     joined = rows.left_join(signs, rows.case_id == signs.to_case_id)
     begun = ibis.least(joined.registered_at, joined.sign.fill_null(joined.registered_at))
     timed = joined.mutate(amount=days(joined.judged_at, begun)).filter(lambda t: t.amount >= 0)
-    told = with_person(tables, timed, "judged_at")
-    return Facts(as_facts(told, unit="accused_id", at="judged_at"), _forms_of_accused(tables), "median")
+    told = as_facts(timed, unit="accused_id", at="judged_at", person="person_id")
+    return Facts(told, _forms_of_accused(tables), "median", "accused")
 
 
 def complicit_officials_prosecuted(tables: Tables) -> Facts:
     """Officials prosecuted."""
     rows = _with_accused(tables, _first_charges(tables)).filter(lambda t: t.official_of_id.notnull())
-    return Facts(as_facts(rows, unit="accused_id", at="charged_at"))
+    return Facts(as_facts(rows, unit="accused_id", at="charged_at"), of="accused")
 
 
 def complicit_officials_convicted(tables: Tables) -> Facts:
     """Officials convicted."""
     rows = _with_accused(tables, _convicted(tables)).filter(lambda t: t.official_of_id.notnull())
-    return Facts(as_facts(rows, unit="accused_id", at="judged_at"))
+    return Facts(as_facts(rows, unit="accused_id", at="judged_at"), of="accused")
 
 
 def complicit_officials_investigated(tables: Tables) -> Facts:
     """Officials accused in a proceeding whose investigation was opened."""
     rows = _accused(tables).filter(lambda t: t.official_of_id.notnull() & t.investigation_opened_at.notnull())
-    return Facts(as_facts(rows, unit="id", at="investigation_opened_at"))
+    return Facts(as_facts(rows, unit="id", at="investigation_opened_at"), of="accused")
 
 
 def inspections_at_worksite(tables: Tables) -> Facts:
     """Inspections made at a place of work."""
-    return Facts(as_facts(with_case(tables, tables.inspections), unit="id", at="at"))
+    return Facts(as_facts(with_case(tables, tables.inspections), unit="id", at="at"), of="inspections")
 
 
 def inspections(tables: Tables) -> Facts:
@@ -358,7 +372,7 @@ def inspections(tables: Tables) -> Facts:
 def inspections_with_signs(tables: Tables) -> Facts:
     """Inspections at which signs of bonded labour were found."""
     found = tables.inspections.filter(lambda t: t.signs_found)
-    return Facts(as_facts(with_case(tables, found), unit="id", at="at"))
+    return Facts(as_facts(with_case(tables, found), unit="id", at="at"), of="inspections")
 
 
 def kilns_registered(tables: Tables) -> Facts:
@@ -367,7 +381,7 @@ def kilns_registered(tables: Tables) -> Facts:
     since = first(tables.site_registrations, "site_id", "since")
     rows = since.join(kilns, since.site_id == kilns.site)
     dated = rows.mutate(since=rows.since.cast("timestamp('UTC')"), case_id=rows.site)
-    return Facts(as_facts(dated, unit="site_id", at="since"))
+    return Facts(as_facts(dated, unit="site_id", at="since"), of="sites")
 
 
 def officials_trained(tables: Tables) -> Facts:
@@ -375,40 +389,48 @@ def officials_trained(tables: Tables) -> Facts:
     rows = tables.trainings.mutate(held=tables.trainings["at"].cast("timestamp('UTC')"), amount=_.officials)
     level = tables.agencies.select("level", agency_key="id")
     joined = rows.join(level, rows.agency_id == level.agency_key).mutate(case_id=_.agency_id)
-    return Facts(as_facts(joined, unit="id", at="held"), value="sum")
+    return Facts(as_facts(joined, unit="id", at="held"), value="sum", of="trainings")
 
 
 def _duties(tables: Tables) -> ir.Table:
-    """Duties that count, by duty, by who works on them, their level and place; a file's province if there is one."""
+    """Duties that count, by duty, by who works on them and by place."""
     owed = tables.duties.filter(lambda t: t.settled.notin(["void", "excused"]))
-    cases = tables.cases.select("province", file="id")
-    offices = tables.agencies.select("level", office="id")
-    rows = owed.left_join(cases, owed.case_id == cases.file)
-    rows = rows.left_join(offices, rows.worked_by_id == offices.office)
-    in_time = ((rows.settled == "met") & (rows.settled_at <= rows.due_at)).fill_null(False)
-    return rows.mutate(agency=rows.worked_by_id, in_time=in_time)
+    in_time = ((owed.settled == "met") & (owed.settled_at <= owed.due_at)).fill_null(False)
+    return owed.mutate(agency=owed.worked_by_id, in_time=in_time)
+
+
+def _of_duties(tables: Tables, rows: ir.Table, value: Value = "number") -> Facts:
+    """Their file's province and their office's level are looked up when they are asked for."""
+    owed = tables.duties.select("case_id", "worked_by_id", unit="id")
+    provinces = tables.cases.select("id", "province").filter(_.province != "")
+    levels = tables.agencies.select("id", "level")
+    beside = {
+        "province": owed.join(provinces, owed.case_id == provinces.id).select("unit", "province"),
+        "level": owed.join(levels, owed.worked_by_id == levels.id).select("unit", "level"),
+    }
+    return Facts(as_facts(rows, unit="id", at="due_at"), beside, value, of="duties")
 
 
 def duties_owed(tables: Tables) -> Facts:
     """Duties that fell due, by duty, office and place; not those excused."""
-    return Facts(as_facts(_duties(tables), unit="id", at="due_at"))
+    return _of_duties(tables, _duties(tables))
 
 
 def duties_met_in_time(tables: Tables) -> Facts:
     """Duties that were met by their deadline, of those that fell due."""
-    return Facts(as_facts(_duties(tables).filter(_.in_time), unit="id", at="due_at"))
+    return _of_duties(tables, _duties(tables).filter(_.in_time))
 
 
 def duty_compliance(tables: Tables) -> Facts:
     """Of the duties that fell due, how many in a hundred were met by their deadline."""
     rows = _duties(tables).mutate(amount=ibis.cases((_.in_time, 1), else_=0))
-    return Facts(as_facts(rows, unit="id", at="due_at"), value="percent")
+    return _of_duties(tables, rows, "percent")
 
 
 def public_allegations(tables: Tables) -> Facts:
     """Allegations of officials' complicity made in public."""
     rows = with_case(tables, tables.allegations.filter(lambda t: t.public))
-    return Facts(as_facts(rows, unit="id", at="made_at"))
+    return Facts(as_facts(rows, unit="id", at="made_at"), of="allegations")
 
 
 def public_allegations_answered(tables: Tables) -> Facts:
@@ -416,7 +438,7 @@ def public_allegations_answered(tables: Tables) -> Facts:
     answered = tables.allegation_answers.select(allegation="allegation_id")
     said = tables.allegations.filter(lambda t: t.public)
     rows = with_case(tables, said.semi_join(answered, said.id == answered.allegation))
-    return Facts(as_facts(rows, unit="id", at="made_at"))
+    return Facts(as_facts(rows, unit="id", at="made_at"), of="allegations")
 
 
 FACTS: dict[str, Callable[[Tables], Facts]] = {
