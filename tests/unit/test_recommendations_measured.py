@@ -92,6 +92,11 @@ def test_a_statutory_duty_speaks_on_the_side_of_the_share_that_was_met(met: int,
     assert told == [f"Report suspected bonded labour to the police: {met} of 40 in time (2024)"]
 
 
+def test_what_changed_since_the_year_before_is_no_duty_of_its_own():
+    told = laid([*duty(4, 40), *duty(30, 40, year=2023)], "b1")
+    assert sum(one.kind == "duty" for one in told.evidence_against) == 1
+
+
 def test_a_missed_target_of_ones_own_stands_beside():
     found = laid(duty(1, 40, code="answer_cooperation_request"), "b4")
     assert [one.kind for one in found.evidence_beside] == ["duty"]

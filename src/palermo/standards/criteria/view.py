@@ -124,7 +124,8 @@ def _duties(
     """The whole country's part of each duty that was met in time, under every criterion it speaks to."""
     for finding in findings:
         figure = figures.get(next(iter(getattr(finding.origin, "of", ())), ""))
-        if finding.subject == MET_IN_TIME and finding.place == country and figure:
+        whole = finding.kind == "ratio" and finding.place == country
+        if finding.subject == MET_IN_TIME and whole and figure:
             code = figure.breakdown.get("duty")
             for key, entry in declared().items():
                 if code in entry.get("duties", ()):
