@@ -53,7 +53,7 @@ class Doubled:
         at = finding.decided_at + datetime.timedelta(days=office.chance.randrange(5, 40))
         agency = _another(matter, finding.case, finding.agency, office.chance)
         told_, first = written(human, "", office), finding.person
-        file = matter.case("protection", agency, finding.case.place, at)
+        file = matter.case("protection", agency, finding.case.place or self.country, at)
         age = None if told_.birth_year is None else at.year - told_.birth_year
         known = _known(told_)
         person = matter.person(file, "victim", at, sex=told_.sex, age=age, known=known)
