@@ -302,18 +302,36 @@ def extract() -> None:
 @click.option("--by", default="", help="Dimensions of the plan, such as place,form.")
 @click.option("--period", type=int, help="The year a period is listed under; the newest if not given.")
 @click.option("--country", help="ISO 3166-1 alpha-3 code, where several countries' releases are here.")
+@click.option(
+    "--engine", type=click.Choice(["duckdb", "spark"]), help="Count the extract instead, on this engine."
+)
+@click.option(
+    "--extract", "folder", type=click.Path(path_type=Path), help="Its folder; the newest if not given."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the cells as JSON.")
 @refusing
-def count(measure: str, by: str, period: int | None, country: str | None, as_json: bool) -> None:
-    """MEASURE as the registry released it: through the gate, or not at all."""
+def count(
+    measure: str,
+    by: str,
+    period: int | None,
+    country: str | None,
+    engine: str | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """MEASURE as the registry released it: through the gate, or not at all.
+
+    With --engine or --extract it is counted from the extract, for work inside the registry: nothing of that is
+    released.
+    """
     from palermo.releasing import count as count_released
 
+    names = [name.strip() for name in by.split(",") if name.strip()]
+    if engine or folder:
+        _count_inside(measure, names, period, engine or "duckdb", folder, as_json)
+        return
     told = count_released(
-        home_folder(),
-        measure,
-        by=[name.strip() for name in by.split(",") if name.strip()],
-        label=period,
-        country=country.upper() if country else None,
+        home_folder(), measure, by=names, label=period, country=country.upper() if country else None
     )
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
@@ -327,6 +345,54 @@ def count(measure: str, by: str, period: int | None, country: str | None, as_jso
             else f"{cell['status']} ({cell['lower']}–{cell['upper']})"
         )
         click.echo(f"  {codes or 'all'}: {value}")
+
+
+def _count_inside(
+    measure: str, by: list[str], period: int | None, engine: str, folder: Path | None, as_json: bool
+) -> None:
+    from palermo.counted_inside import NOT_RELEASED, count_inside, newest_extract
+    from palermo.evidence.period import calendar_year
+    from palermo.knowledge.clock import system_clock
+
+    year = calendar_year(period or system_clock().year)
+    told = count_inside(folder or newest_extract(home_folder()), measure, year, by=by, engine=engine)
+    click.echo(NOT_RELEASED, err=True)
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{told['measure']} ({told['unit']}), {told['period']['label']}: {told['total']}")
+    for cell in told["cells"]:
+        click.echo(f"  {' '.join(str(cell[name]) for name in by)}: {cell['value']}")
+
+
+def _bench(name: str, *arguments: str) -> None:
+    import subprocess
+    import sys
+
+    root = Path(__file__).parents[2]
+    if not (root / "tests" / "bench" / f"{name}.py").is_file():
+        raise Refusal(
+            "this benchmark is part of a checkout", where="palermo bench", do="Run it in a checkout"
+        )
+    command = [sys.executable, "-m", f"tests.bench.{name}", *arguments]
+    raise SystemExit(subprocess.run(command, cwd=root, check=False).returncode)  # noqa: S603
+
+
+@desk_commands.bench.command("measures")
+@click.option("--cases", default=10_000_000, show_default=True, help="How many case rows to draw.")
+@click.option("--runs", default=3, show_default=True, help="Runs of which the median is told.")
+@refusing
+def bench_measures(cases: int, runs: int) -> None:
+    """All measures beside SQL written by hand, polars and pandas; seconds, ratios, peak memory."""
+    _bench("measures", str(cases), str(runs))
+
+
+@desk_commands.bench.command("recount")
+@click.option("--cases", default=1_000, show_default=True, help="How many case rows to draw.")
+@refusing
+def bench_recount(cases: int) -> None:
+    """How long kept counts take to follow one changed case."""
+    _bench("recount", str(cases))
 
 
 @main.command()
@@ -350,3 +416,65 @@ def invent(cases: int, behaviour: Path | None, names: bool) -> None:
 
     fill(cases, behaviour, names=names)
     click.echo(logins())
+
+
+@main.group()
+def microdata() -> None:
+    """Synthetic records with a promise about every person's privacy; an extra with an environment of its own."""
+
+
+@microdata.command()
+@click.argument("country")
+@click.argument("year", type=int)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder for the records and what is said of them.",
+)
+@click.option(
+    "--sign", "signers", multiple=True, required=True, help="Who answers for it; two different names."
+)
+@click.option(
+    "--python", type=click.Path(path_type=Path), help="Python with the extra; PALERMO_MICRODATA_PYTHON."
+)
+@click.option(
+    "--extract", "folder", type=click.Path(path_type=Path), help="The extract; the newest if not given."
+)
+@refusing
+def synthesise(
+    country: str, year: int, out: Path, signers: tuple[str, ...], python: Path | None, folder: Path | None
+) -> None:
+    """Draw synthetic records of the victims identified in COUNTRY up to the end of YEAR, or refuse."""
+    from palermo.counted_inside import newest_extract
+    from palermo.knowledge.clock import system_clock
+    from palermo.microdata.synthesis import synthesise as draw
+
+    told = draw(
+        folder or newest_extract(home_folder()),
+        country.upper(),
+        year,
+        out=out,
+        ledger=home_folder() / "microdata" / "budget.jsonl",
+        signers=signers,
+        python=python,
+        at=system_clock(),
+    )
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+@microdata.command()
+@refusing
+def budget() -> None:
+    """What each country's privacy budget was spent on, and what is left."""
+    from palermo.microdata.ledger import Ledger
+    from palermo.microdata.plan import the_plan
+
+    plan = the_plan()
+    ledger = Ledger(home_folder() / "microdata" / "budget.jsonl")
+    for entry in ledger.entries():
+        click.echo(f"{entry.at} {entry.country} {entry.year}: {entry.epsilon} ({entry.outcome})")
+    for country in sorted({entry.country for entry in ledger.entries()}):
+        click.echo(
+            f"{country}: {plan.total_epsilon - ledger.spent(country):.4f} of {plan.total_epsilon} left"
+        )

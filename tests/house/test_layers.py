@@ -18,6 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extract": {"knowledge", "registry", "linkage"},
     "measures": {"knowledge", "evidence"},
     "release": {"knowledge", "evidence", "measures"},
+    "microdata": {"knowledge", "measures"},
     "findings": {"knowledge", "evidence"},
     "standards": {"knowledge", "evidence", "store", "findings"},
     "pages": {"knowledge", "evidence", "store"},
