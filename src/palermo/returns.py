@@ -248,3 +248,46 @@ def _show_official(reading: Reading, *, as_json: bool) -> None:
     for kind, number in kinds.items():
         click.echo(f"  {number:>7,} {kind}")
     click.echo("It is part of every build that finds it in the corpus; nothing is accepted here.")
+
+
+@returns.command("template")
+@click.option("--country", required=True, help="ISO 3166-1 alpha-3 code.")
+@click.option("--place", help="The province whose districts stand in the rows; else the provinces do.")
+@click.option("--agency", default="", help="Who fills it, as printed on top.")
+@click.option("--dataset", default="law_enforcement", show_default=True, help="Which return.")
+@click.option("--period", default="", help="Such as 2025-Q4, printed on top.")
+@click.option("--form", type=click.Choice(["excel", "xlsform"]), default="excel", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write.")
+@refusing
+def write_template(
+    country: str, place: str | None, agency: str, dataset: str, period: str, form: str, out: Path
+) -> None:
+    """Write an Excel table or an XLSForm that, once filled, comes back without a question."""
+    from palermo.sources.returns.template import excel, xlsform
+
+    code = country.upper()
+    where = place or code
+    gazetteer(code).level(where)
+    made = (
+        excel(code, where, dataset, period, agency)
+        if form == "excel"
+        else xlsform(code, where, dataset, agency)
+    )
+    out.write_bytes(made)
+    click.echo(out)
+
+
+@returns.command("pack")
+@click.argument("country")
+@click.argument("year", type=int)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The .xlsx file to write.")
+@refusing
+def write_pack(country: str, year: int, out: Path) -> None:
+    """The data-request pack of COUNTRY for the report of YEAR: five reporting years, every stage, the UN's tables."""
+    from palermo.cli import home_folder
+    from palermo.pack import write
+
+    if not out.parent.is_dir():
+        raise Refusal("there is no such folder", where=str(out.parent), do="Make it, or name another")
+    write(home_folder(), country.upper(), year, out)
+    click.echo(out)

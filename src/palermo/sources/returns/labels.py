@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from palermo.knowledge.content import load
+from palermo.knowledge.measures import measures
 from palermo.sources.returns import periods
 from palermo.sources.returns.spelling import place_named
 from palermo.sources.returns.values import western
@@ -127,6 +128,8 @@ def words() -> Any:
 def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
     """Each phrase, folded, to what it means: nothing for a word that adds nothing."""
     told: dict[str, tuple[tuple[str, str], ...]] = {folded(word): () for word in words()["fillers"]}
+    for code, known in measures().items():
+        told |= {folded(name): (("measure", code),) for name in (known.name, code)}
     for dim, section in (
         ("measure", "measures"), ("unit", "units"), ("sex", "sex"), ("age", "age"), ("form", "forms"),
         ("level", "levels"), ("about", "about"), ("custody", "custody"),

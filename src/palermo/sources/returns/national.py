@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from palermo.evidence.figure import Figure
 from palermo.evidence.origin import DerivedOrigin, identify
-from palermo.evidence.period import Interval, calendar_year
+from palermo.evidence.period import Interval, calendar_year, tip_reporting_period
 from palermo.evidence.reading import Reading
 from palermo.evidence.source import Source
 from palermo.knowledge.places import gazetteer
@@ -99,24 +99,36 @@ def _of_agency(figures: Iterable[Figure], agency: str, country: str) -> Iterator
 
 
 def _years(told: dict[Key, list[Told]]) -> dict[Key, list[Told]]:
-    """Calendar years of which an agency sent every quarter or month and no return of the year."""
-    inner: defaultdict[tuple[str, str, str, int, str, str, str], list[tuple[Interval, Told]]] = defaultdict(
-        list
-    )
-    for (country, measure, unit, period), each in told.items():
-        if period.kind == "span" and period.start.year == period.end.year:
-            for one in each:
-                inner[country, measure, unit, period.start.year, one.agency, one.place, one.level].append(
-                    (period, one)
-                )
+    """Calendar years and reporting years of which an agency sent every quarter or month and no return of the whole."""
     found: defaultdict[Key, list[Told]] = defaultdict(list)
-    for (country, measure, unit, year, agency, place, level), parts in inner.items():
-        whole = calendar_year(year)
-        if _fill([period for period, _ in parts], whole) and (country, measure, unit, whole) not in told:
-            number = sum(one.number for _, one in parts)
-            ids = tuple(known for _, one in parts for known in one.figures)
-            found[country, measure, unit, whole].append(Told(agency, place, level, number, ids))
+    for series, parts in _series(told).items():
+        country, measure, unit, agency, place, level = series
+        for whole in _wholes(period for period, _ in parts):
+            inner = [
+                (period, one)
+                for period, one in parts
+                if whole.start <= period.start and period.end <= whole.end
+            ]
+            if _fill([period for period, _ in inner], whole) and (country, measure, unit, whole) not in told:
+                number = sum(one.number for _, one in inner)
+                ids = tuple(known for _, one in inner for known in one.figures)
+                found[country, measure, unit, whole].append(Told(agency, place, level, number, ids))
     return found
+
+
+def _series(told: dict[Key, list[Told]]) -> dict[tuple[str, ...], list[tuple[Interval, Told]]]:
+    """What one agency says of one place, over quarters and months."""
+    series: defaultdict[tuple[str, ...], list[tuple[Interval, Told]]] = defaultdict(list)
+    for (country, measure, unit, period), each in told.items():
+        if period.kind == "span":
+            for one in each:
+                series[country, measure, unit, one.agency, one.place, one.level].append((period, one))
+    return series
+
+
+def _wholes(parts: Iterable[Interval]) -> list[Interval]:
+    years = sorted({part.start.year for part in parts})
+    return [whole for year in years for whole in (calendar_year(year), tip_reporting_period(year + 1))]
 
 
 def _fill(parts: list[Interval], whole: Interval) -> bool:

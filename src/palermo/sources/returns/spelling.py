@@ -86,7 +86,8 @@ def _flat(name: str) -> str:
 def _names(country: str) -> dict[str, tuple[str, ...]]:
     named: dict[str, list[str]] = {}
     for place in gazetteer(country).places.values():
-        for name in (*place.names.values(), *place.aliases, *place.census_names):
+        bare_code = place.code.partition("@")[0]  # as forms for phones send it
+        for name in (*place.names.values(), *place.aliases, *place.census_names, place.code, bare_code):
             codes = named.setdefault(key(name).casefold(), [])
             codes += [place.code] if place.code not in codes else []
     return {name: tuple(codes) for name, codes in named.items()}
