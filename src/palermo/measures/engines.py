@@ -2,6 +2,7 @@
 
 import importlib.util
 import shutil
+from collections.abc import Callable
 from typing import Any
 
 import ibis
@@ -44,5 +45,5 @@ def spark_engine(master: str | None = None, **settings: str) -> Any:
     return ibis.pyspark.connect(SparkSession.builder.config(conf=conf).getOrCreate())
 
 
-ENGINES = {"duckdb": duckdb_engine, "spark": spark_engine}
+ENGINES: dict[str, Callable[[], Any]] = {"duckdb": duckdb_engine, "spark": spark_engine}
 """By the name that --engine takes."""

@@ -15,8 +15,8 @@ from typing import Any
 
 def contingency(rows: Any, request: dict[str, Any]) -> Any:
     """The noisy tables fitted to one model. Neighbours differ by one row, that is one person."""
-    import opendp.prelude as dp
-    from opendp.extras.mbi import Count, Fixed
+    import opendp.prelude as dp  # type: ignore[import-not-found]  # in an environment of its own
+    from opendp.extras.mbi import Count, Fixed  # type: ignore[import-not-found]
 
     dp.enable_features("contrib")
     context = dp.Context.compositor(
