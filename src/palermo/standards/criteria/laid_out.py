@@ -40,7 +40,7 @@ def _all(view: View, key: str, entry: Mapping[str, Any]) -> Iterator[tuple[Side,
     yield from _statements(view, entry)
     yield from _records(view, key)
     yield from _figures(view, entry.get("measures", ()))
-    yield from (("beside", item) for _, item in _figures(view, entry.get("measures_beside", ())))
+    yield from _beside(view, set(entry.get("measures_beside", ())))
     yield from _findings(view, entry)
     yield from _answered(view, set(entry.get("answered", ())))
     yield from (_duty(duty) for duty in view.duties if duty.criterion == key)
@@ -82,6 +82,13 @@ def _figures(view: View, wanted: Iterable[str]) -> Iterator[tuple[Side, Laid]]:
     for figure in view.figures:
         if figure.measure in codes and not figure.breakdown:
             yield _side_of(figure), _laid("figure", figure.id, in_words(figure))
+
+
+def _beside(view: View, wanted: set[str]) -> Iterator[tuple[Side, Laid]]:
+    """How much there was to do in the whole country: it speaks for neither side."""
+    for figure in view.figures:
+        if figure.measure in wanted and figure.place == view.country and not figure.breakdown:
+            yield "beside", _laid("figure", figure.id, in_words(figure))
 
 
 def _side_of(figure: Figure) -> Side:

@@ -60,7 +60,7 @@ class Moved(Shape):
 
 
 class Tiers(Shape):
-    """Tiers that the rules of years leave open, and those that a failed standard excludes."""
+    """Tiers that rules leave open, and those among the others that a failed standard excludes."""
 
     allowed: tuple[Tier, ...]
     undecidable: tuple[Tier, ...]
@@ -261,7 +261,9 @@ def _without(laid: Sequence[Laid], others: Sequence[Laid]) -> tuple[Laid, ...]:
 
 
 def _tiers(law: Allowed, told: CriteriaAnswer) -> Tiers:
-    return Tiers(allowed=law.allowed, undecidable=law.undecidable, excludes=told.excludes)
+    closed = {excluded.tier for excluded in told.excludes}
+    left = tuple(tier for tier in law.allowed if tier not in closed)
+    return Tiers(allowed=left, undecidable=law.undecidable, excludes=told.excludes)
 
 
 def _listed(suppose: Suppositions) -> tuple[str, ...]:
@@ -297,7 +299,7 @@ def in_words(told: WhatIf) -> str:
 def _in_words(when: str, tiers: Tiers) -> list[str]:
     failed = [f"Tier {one.tier} by {one.because}" for one in tiers.excludes]
     return [
-        f"tiers {when}: rules of years leave {', '.join(tiers.allowed) or 'none'} open, "
+        f"tiers {when}: rules leave {', '.join(tiers.allowed) or 'none'} open, "
         f"{', '.join(tiers.undecidable) or 'none'} undecidable; "
         f"failed standards exclude {', '.join(failed) or 'none'}"
     ]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from palermo.evidence.figure import Figure
 from palermo.evidence.finding import Finding
 from palermo.evidence.followed import Answer, Link, Outcome
-from palermo.evidence.origin import identify
+from palermo.evidence.origin import DerivedOrigin, identify
 from palermo.evidence.recommendation import Recommendation
 from palermo.knowledge.duties import released_duties
 
@@ -20,7 +20,7 @@ REASON = "measured"
 
 
 class Kept(NamedTuple):
-    """Of one duty and period: the whole country's share that was met in time, and that of each place under it."""
+    """Of one duty and period: the whole country's share that was met in time, and that of each province."""
 
     whole: Finding
     places: tuple[Finding, ...]
@@ -79,10 +79,18 @@ def _kept(findings: Iterable[Finding], figures: Mapping[str, Figure]) -> dict[st
     kept: dict[str, list[Kept]] = {}
     for (duty, _, ended), told in by_table.items():
         whole = [one for one in told if one.place == one.country]
-        places = sorted((one for one in told if one.place != one.country), key=lambda one: one.place or "")
+        places = sorted((one for one in told if _is_province(one, figures)), key=lambda one: one.place or "")
         if whole:
             kept.setdefault(duty, []).append(Kept(whole[0], tuple(places), ended))
     return kept
+
+
+def _is_province(finding: Finding, figures: Mapping[str, Figure]) -> bool:
+    return (
+        figures[finding.origin.of[0]].level == "province"
+        if isinstance(finding.origin, DerivedOrigin)
+        else False
+    )
 
 
 def _answer(identity: str, kept: Kept) -> Answer:
