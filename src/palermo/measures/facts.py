@@ -148,7 +148,8 @@ def persons_screened(tables: Tables) -> Facts:
     """Persons screened to the end, at the first screening."""
     done = tables.screenings.filter(lambda t: t.done_at.notnull()).drop("place")
     rows = with_case(tables, first(done, "person_id", "done_at"))
-    return Facts(as_facts(rows, unit="person_id", at="done_at", person="person_id"))
+    told = as_facts(rows, unit="person_id", at="done_at", person="person_id")
+    return Facts(told, _forms_of_people(tables))
 
 
 def days_to_referral(tables: Tables) -> Facts:
@@ -265,7 +266,8 @@ def suspects_investigated(tables: Tables) -> Facts:
     """Persons accused in a proceeding whose investigation was opened, on the day it was."""
     opened = _accused(tables).filter(lambda t: t.investigation_opened_at.notnull())
     rows = as_facts(opened, unit="id", at="investigation_opened_at", person="person_id")
-    return Facts(rows, _forms_of_accused(tables), of="accused")
+    laws = tables.charges.select(unit="accused_id", law=law_of(tables.charges.offence)).distinct()
+    return Facts(rows, {**_forms_of_accused(tables), "law": laws}, of="accused")
 
 
 def _with_accused(tables: Tables, rows: ir.Table) -> ir.Table:
