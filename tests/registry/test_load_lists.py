@@ -158,7 +158,12 @@ def faults_of(sql: str) -> list[str]:
     return found
 
 
-SHORT = ("case_held", "case_kept", "reports_in", "reports_out")  # indexes that hold only what such a list is of
+SHORT = (
+    "case_held",
+    "case_kept",
+    "reports_in",
+    "reports_out",
+)  # indexes that hold only what such a list is of
 
 
 def _whole(line: str) -> bool:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from palermo.desk.duty_rows import escalated_to_us, missed_before_us, with_state
 from palermo.desk.left import left_by
 from palermo.desk.screens import now, screen
-from palermo.registry.access.rule import visible
+from palermo.registry.access.rule import rule_for, visible
 from palermo.registry.models import CrimeReport, DutyRow, Referral, User
 from palermo.registry.models.report import ReferralState
 from palermo.registry.verbs.calendar_duties import ahead
@@ -30,8 +30,7 @@ def duties_of(user: User, at) -> QuerySet[DutyRow]:
     """Open duties on the desk of the user's agency, in files they may see or in none, most pressing first."""
     mine = DutyRow.objects.filter(worked_by=user.agency_id, settled="open", started_at__lte=at)
     mine = mine.filter(Q(closes_at=None) | Q(closes_at__gte=at))
-    seen = visible(user, mine, at)
-    return mine.filter(Q(case=None) | Q(pk__in=seen.values("pk"))).order_by("due_at", "id")
+    return mine.filter(Q(case=None) | rule_for(user, DutyRow, at)).order_by("due_at", "id")
 
 
 @screen(None)

@@ -113,6 +113,17 @@ class Referral(Record):
         indexes = [
             models.Index(fields=["to_agency", "state", "-sent_at"], name="referrals_in"),
             models.Index(fields=["from_agency", "state", "-sent_at"], name="referrals_out"),
+            # those that somebody still has to do something about, in the order of the list
+            models.Index(
+                fields=["to_agency", "sent_at", "id"],
+                name="referrals_open_in",
+                condition=models.Q(state__in=["sent", "accepted"]),
+            ),
+            models.Index(
+                fields=["from_agency", "-sent_at", "id"],
+                name="referrals_open_out",
+                condition=models.Q(state__in=["sent", "accepted"]),
+            ),
         ]
 
 
