@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 
+from palermo.knowledge.refusal import Refusal
 from palermo.linkage.comparing import Comparing, others, settings
 from palermo.linkage.folded import SCHEMA
 from palermo.linkage.prepared import pairs, prepare
@@ -25,8 +27,14 @@ def learn(batches: Iterable[pa.RecordBatch], how: Comparing) -> dict[str, Any]:
     learner.training.estimate_u_using_random_sampling(
         max_pairs=RANDOM_PAIRS, seed=SEED, min_count_per_level=None
     )
-    for held in how.training.passes:
-        rule = " and ".join(f"l.{column} = r.{column}" for column in held)
+    rules = [rule for held in how.training.passes if _shared(connection, rule := _rule(held))]
+    if not rules:
+        raise Refusal(
+            "no two records share a card or a phone, so nothing can be learnt",
+            where="the records",
+            do="Use the bundled weights",
+        )
+    for rule in rules:
         learner.training.estimate_parameters_using_expectation_maximisation(rule)
     learnt = _plain(learner.misc.save_model_to_json(), how.training.least)
     parameters = learnt | {"others": others(how), "duplicates_per_record": FIRST_GUESS}
@@ -38,6 +46,16 @@ def learn(batches: Iterable[pa.RecordBatch], how: Comparing) -> dict[str, Any]:
         parameters["duplicates_per_record"] = round(told[0] / records, 4)
     connection.close()
     return parameters
+
+
+def _rule(columns: Iterable[str]) -> str:
+    return " and ".join(f"l.{column} = r.{column}" for column in columns)
+
+
+def _shared(connection: duckdb.DuckDBPyConnection, rule: str) -> bool:
+    """Whether any two records agree so: a registry without phones learns from its cards."""
+    sql = f"select 1 from prepared l join prepared r on {rule} where l.row < r.row limit 1"  # noqa: S608
+    return connection.execute(sql).fetchone() is not None
 
 
 def _plain(model: dict[str, Any], least: float) -> dict[str, Any]:
