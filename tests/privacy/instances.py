@@ -154,7 +154,7 @@ def knowledge_of(made: Instance, last: int | None = None, *, silent: bool = Fals
             continue
         for number, measure, key in list(knowledge.at):
             same = number == later and made.truth(later, measure, key) == made.truth(earlier, measure, key)
-            same &= (number, key) not in unreported or (earlier, key) in unreported
+            same &= ((number, key) in unreported) == ((earlier, key) in unreported)
             if same and _finest(key, made.counts[later]):
                 knowledge.same((later, measure, key), (earlier, measure, key))
     return knowledge

@@ -48,7 +48,7 @@ def _metadata(released: Released, table: str) -> dict[str, Any]:
         "dc:title": f"{told['title']} {released.id}",
         "dc:publisher": told["publisher"],
         "dc:rights": told["terms"],
-        "dc:issued": {"@value": released.released_on.isoformat(), "@type": "date"},
+        "dc:issued": {"@value": released.released_on.isoformat(), "@type": "xsd:date"},
         "dc:temporal": f"{released.period.start.isoformat()}/{released.period.end.isoformat()}",
         "dc:description": f"Counts of victims under {released.threshold} and others that would give them away are "
         f"withheld; {told['withheld']} {told['coarsened']}",
