@@ -16,24 +16,26 @@ def score_on_spark(
     from splink import Linker
     from splink.backends.spark import SparkAPI
 
-    api = SparkAPI(
+    api: Any = SparkAPI(  # type: ignore[no-untyped-call]
         spark_session=session, break_lineage_method="persist", num_partitions_on_repartition=2,
         register_udfs_automatically=False,
     )  # fmt: skip
-    records = api.register(session.createDataFrame(prepared.to_pandas(), schema=_schema(prepared)))
+    records = api.register(_frame(session, prepared))
     settings = weighed(parameters, prepared.num_rows) | {"sql_dialect": "spark"}
     linker = Linker(records, settings, log_level=40, validate_settings=False)
-    blocked = api.register(session.createDataFrame(pairs.to_pandas()))
+    blocked = api.register(_frame(session, pairs))
     linker.table_management.register_blocked_pairs_for_predict(blocked)
     found = linker.inference.predict(threshold_match_probability=least, warning_mode="never")
     ids = dict(zip(prepared["row"].to_pylist(), prepared["id"].to_pylist(), strict=True))
     return {
-        tuple(sorted((ids[row["row_l"]], ids[row["row_r"]]))): round(row["match_probability"], DECIMALS)  # type: ignore[misc]
+        tuple(sorted((ids[row["row_l"]], ids[row["row_r"]]))): round(row["match_probability"], DECIMALS)
         for row in found.as_spark_dataframe().collect()
     }
 
 
-def _schema(table: pa.Table) -> Any:
+def _frame(session: Any, table: pa.Table) -> Any:
+    """An Arrow table as Spark's, row by row: by way of pandas an unknown year would become a fraction."""
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    return from_arrow_schema(table.schema)
+    rows = [tuple(row.values()) for row in table.to_pylist()]
+    return session.createDataFrame(rows, schema=from_arrow_schema(table.schema))

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import brentq, minimize
-from scipy.special import gammaln
-from scipy.stats import chi2
+from scipy.optimize import brentq, minimize  # type: ignore[import-untyped]
+from scipy.special import gammaln  # type: ignore[import-untyped]
+from scipy.stats import chi2  # type: ignore[import-untyped]
 
 from palermo.knowledge.refusal import Refusal
 
@@ -131,7 +131,7 @@ def _profile(design: np.ndarray, told: np.ndarray, level: float) -> tuple[float,
     at = float(theta[0])
 
     def falls(log_unseen: float) -> float:
-        return best - _fit(design, told, log_unseen)[1] - float(allowed)
+        return float(best - _fit(design, told, log_unseen)[1] - allowed)
 
     lower = brentq(falls, at - 12, at, xtol=1e-6) if falls(at - 12) > 0 else -math.inf
     upper = brentq(falls, at, at + 12, xtol=1e-6) if falls(at + 12) > 0 else math.inf
