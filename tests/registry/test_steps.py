@@ -22,10 +22,6 @@ WITHOUT_A_SCREEN = {
     "send_return": "a return is read from its table: the screen of returns",
     "accept_return": "a return is read from its table: the screen of returns",
     "acting": "the frame of every verb",
-    "match": "WAITS",
-    "unmatch": "WAITS",
-    "open_pair": "WAITS",
-    "decide": "WAITS",
     "seen": "records a reading inside a view",
     "refuse": "records a refusal inside a view",
 }

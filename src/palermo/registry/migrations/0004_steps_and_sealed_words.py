@@ -1,6 +1,7 @@
 """What offices do beyond reports and referrals gets its tables, and free words that may hold a name are sealed."""
 
 import uuid
+from typing import Any
 
 import django.db.models.deletion
 import django.utils.timezone
@@ -20,7 +21,7 @@ WORDS = {
 REASONS = ("", "no_offence_found", "other_police", "registered_before", "told_not_to", "other")
 
 
-def seal_words(apps, schema_editor):
+def seal_words(apps: Any, schema_editor: Any) -> None:
     """Free words move from their columns into sealed ones. What was no code as a reason becomes words of "other"."""
     for model, fields in WORDS.items():
         rows = apps.get_model("registry", model)
@@ -33,12 +34,12 @@ def seal_words(apps, schema_editor):
                     rows.objects.filter(pk=pk).update(not_registered_reason="other")
 
 
-def _seal(apps, record, name, text):
+def _seal(apps: Any, record: uuid.UUID, name: str, text: str) -> None:
     sealed = words.seal(text, uuid.uuid5(record, name))
     apps.get_model("registry", "SealedWords").objects.create(record=record, name=name, sealed=sealed)
 
 
-def name_held(apps, schema_editor):
+def name_held(apps: Any, schema_editor: Any) -> None:
     """A held form says itself under which instance it came."""
     for held in apps.get_model("registry", "heldsubmission").objects.select_related("first"):
         held.instance_id = held.first.instance_id
