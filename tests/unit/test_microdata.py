@@ -124,14 +124,33 @@ def test_one_person_cannot_sign_twice(folder: Path, tmp_path: Path):
         )
 
 
+needs_the_library = pytest.mark.skipif(
+    not LIBRARY, reason="PALERMO_MICRODATA_PYTHON names no environment with OpenDP"
+)
+
+
+def drawn_from(cases: int, tmp_path: Path):
+    make(tmp_path / "rows", cases)
+    two = ("one", "two")
+    out, ledger = tmp_path / "out", tmp_path / "budget.jsonl"
+    return synthesise(tmp_path / "rows", "XMV", 2025, out=out, ledger=ledger, signers=two, python=None, at=AT)
+
+
 @pytest.mark.slow
-@pytest.mark.skipif(not LIBRARY, reason="PALERMO_MICRODATA_PYTHON names no environment with OpenDP")
-def test_records_of_the_invented_rows_pass_their_own_test(folder: Path, tmp_path: Path):
-    ledger = tmp_path / "budget.jsonl"
-    told = synthesise(
-        folder, "XMV", 2025, out=tmp_path / "out", ledger=ledger, signers=("one", "two"), python=None, at=AT
-    )
+@needs_the_library
+def test_records_of_many_people_pass_their_own_test(tmp_path: Path):
+    told = drawn_from(400_000, tmp_path)
     assert told["refused"] == []
     assert (tmp_path / "out" / "records.csv").read_text().count("\n") == told["rows"] + 1
-    assert [entry.outcome for entry in Ledger(ledger).entries()] == ["spent", "released"]
-    assert Ledger(ledger).spent("XMV") == the_plan().epsilon
+    assert [entry.outcome for entry in Ledger(tmp_path / "budget.jsonl").entries()] == ["spent", "released"]
+    assert Ledger(tmp_path / "budget.jsonl").spent("XMV") == the_plan().epsilon
+
+
+@pytest.mark.slow
+@needs_the_library
+def test_records_of_too_few_people_are_refused_and_the_budget_stays_spent(tmp_path: Path):
+    with pytest.raises(Refusal, match="is off by"):
+        drawn_from(40_000, tmp_path)
+    assert not (tmp_path / "out").exists()
+    assert [entry.outcome for entry in Ledger(tmp_path / "budget.jsonl").entries()] == ["spent", "refused"]
+    assert Ledger(tmp_path / "budget.jsonl").spent("XMV") == the_plan().epsilon

@@ -7,6 +7,7 @@ counts and sums are added and taken away, medians and shares are read off a tall
 """
 
 import datetime
+import functools
 import itertools
 import json
 import sqlite3
@@ -107,6 +108,21 @@ def made_of(value: Value, tally: Mapping[int, int]) -> int | float | None:
     return (amounts[bisect(ends, (number - 1) // 2)] + amounts[bisect(ends, number // 2)]) / 2
 
 
+@functools.cache
+def _written(
+    shapes: tuple[tuple[str, pa.Schema], ...],
+) -> tuple[dict[str, Value], dict[str, str], dict[str, str]]:
+    """Of each measure what is made of its rows, the table its units are of, and its SQL: written once a process."""
+    unread = Unread(dict(shapes))
+    facts = {code: of(unread) for code, of in FACTS.items()}
+    sql = {code: str(ibis.to_sql(fact_rows(code, unread), dialect="duckdb")) for code in FACTS}
+    return (
+        {code: one.value for code, one in facts.items()},
+        {code: one.of for code, one in facts.items()},
+        sql,
+    )
+
+
 class Kept:
     """The file of kept counts. It holds ids and codes as the extract does and is guarded like it."""
 
@@ -118,10 +134,7 @@ class Kept:
         self.near_db.execute("SET TimeZone = 'UTC'")
         for name, shape in shapes.items():
             self.near_db.register(f"t_{name}", shape.empty_table())
-        unread = Unread(shapes)
-        self.values = {code: FACTS[code](unread).value for code in FACTS}
-        self.units = {code: FACTS[code](unread).of for code in FACTS}
-        self.sql = {code: str(ibis.to_sql(fact_rows(code, unread), dialect="duckdb")) for code in FACTS}
+        self.values, self.units, self.sql = _written(tuple(sorted(shapes.items())))
 
     def measures(self) -> set[str]:
         """What is kept."""
