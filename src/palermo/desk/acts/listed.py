@@ -50,8 +50,6 @@ ACTS: dict[str, type[Act]] = {
     "inspect": Inspect,
     "match_site": MatchSite,
     "unmatch_site": UnmatchSite,
-    "match_site": MatchSite,
-    "unmatch_site": UnmatchSite,
     "note_registration": district.NoteRegistration,
     "note_owner": district.NoteOwner,
     "note_advance": district.NoteAdvance,
