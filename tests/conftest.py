@@ -9,7 +9,9 @@ ROOT = Path(__file__).parents[1]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "spark: needs PySpark and Java; skips with the reason where one is absent")
+    config.addinivalue_line(
+        "markers", "spark: needs PySpark and Java; skips with the reason where one is absent"
+    )
 
 
 def corpus_folder() -> Path:

@@ -32,7 +32,15 @@ ENTERED = "entered"
 def gathered(home: Path, corpus: Path | None) -> list[Job]:
     """One job a source, in an order that does not depend on the machine."""
     told = [*_described(corpus), *_narratives(corpus), *_law()]
-    return [*told, *_entered(home), *_recorded(home), *_released(home), *_returned(home), *_planned(home), *_decided(home)]
+    return [
+        *told,
+        *_entered(home),
+        *_recorded(home),
+        *_released(home),
+        *_returned(home),
+        *_planned(home),
+        *_decided(home),
+    ]
 
 
 def _described(corpus: Path | None) -> Iterator[Job]:

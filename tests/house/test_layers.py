@@ -23,8 +23,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "standards": {"knowledge", "evidence", "store", "findings"},
     "pages": {"knowledge", "evidence", "store"},
     "desk": {
-        "knowledge", "evidence", "store", "sources", "decisions", "registry", "linkage", "measures", "release",
-    },  # fmt: skip
+        "knowledge",
+        "evidence",
+        "store",
+        "sources",
+        "decisions",
+        "registry",
+        "linkage",
+        "measures",
+        "release",
+    },
     "site": {"knowledge", "pages", "desk", "registry", "decisions"},
 }
 

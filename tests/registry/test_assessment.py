@@ -98,7 +98,10 @@ def test_from_evidence_to_the_second_signature(
     build(built)
     printed = tier_printed(built, monkeypatch)
     assert (printed["published"], printed["decided"]) == ("2", "2")
-    assert printed["allowed"] == ["2", "3"]  # a fine in place of prison fails a standard; its years are not all known
+    assert printed["allowed"] == [
+        "2",
+        "3",
+    ]  # a fine in place of prison fails a standard; its years are not all known
     assert "Second reader disagrees" in page(approver)
     assert AuditEntry.objects.filter(action="sign_assessment").count() == 2
 

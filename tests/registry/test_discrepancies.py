@@ -29,7 +29,10 @@ def enter(home: Path, convicted: int) -> None:
     folder = home / "entered"
     folder.mkdir(exist_ok=True)
     (folder / "aid.yml").write_text(CARD, encoding="utf-8")
-    (folder / "aid.txt").write_text(f"The government of Marvania told us of its work in the year. The courts convicted {convicted} traffickers.\n", encoding="utf-8")
+    (folder / "aid.txt").write_text(
+        f"The government of Marvania told us of its work in the year. The courts convicted {convicted} traffickers.\n",
+        encoding="utf-8",
+    )
 
 
 def build(home: Path) -> None:

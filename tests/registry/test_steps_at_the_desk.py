@@ -256,7 +256,12 @@ def test_suspects_are_investigated_at_home_for_what_was_done_abroad(marvania: Ma
     person = marvania.victim(case, marvania.welfare)
     office = enter_agency("mission", "Mission abroad", "overseas_mission", "federal", country="XMV")
     client = signed_in(marvania.welfare)
-    do(client, case, "report_overseas_victim", {"person": person.pk, "in_country": "ARE", "mission": office.pk})
+    do(
+        client,
+        case,
+        "report_overseas_victim",
+        {"person": person.pk, "in_country": "ARE", "mission": office.pk},
+    )
     assert settled("investigate_at_home") == ["open"]
     report = crime_report.report_crime(marvania.welfare, case, "ptpa")
     assert report.to_agency == marvania.agencies["federal"]

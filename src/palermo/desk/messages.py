@@ -31,7 +31,9 @@ IN_CODE = {"_": None}
 @functools.cache
 def messages() -> frozenset[str]:
     """All message ids of the desk, in English."""
-    return frozenset({*_of_templates(), *_of_code(), *_of_models(), *_of_content(), *refusals.messages(), *BORROWED})
+    return frozenset(
+        {*_of_templates(), *_of_code(), *_of_models(), *_of_content(), *refusals.messages(), *BORROWED}
+    )
 
 
 def _of_templates() -> Iterator[str]:
@@ -79,7 +81,13 @@ def _of_content() -> Iterator[str]:
     yield from _of_duties()
     yield from (route["name"] for route in load("registry/routing.yml")["laws"])
     words = load("pages/words.yml")
-    for kind in ("families", "units", "discrepancy_outcomes", "reconciliation_states", "reconciliation_reasons"):
+    for kind in (
+        "families",
+        "units",
+        "discrepancy_outcomes",
+        "reconciliation_states",
+        "reconciliation_reasons",
+    ):
         yield from words[kind].values()
     yield from (measure.name for measure in measures().values())
 

@@ -96,7 +96,9 @@ urlpatterns = [
     path("discrepancies/<str:country>/settle", discrepancies.settle, name="settle_discrepancy"),
     path("recommendations", recommendations.listed, name="recommendations"),
     path("recommendations/<str:country>/<str:year>", recommendations.opened, name="recommendations_of"),
-    path("recommendations/<str:country>/<str:year>/judge", recommendations.judge, name="judge_recommendation"),
+    path(
+        "recommendations/<str:country>/<str:year>/judge", recommendations.judge, name="judge_recommendation"
+    ),
     path("plans/<str:country>", recommendations.plans, name="plans_of"),
     path("plans/<str:country>/report", recommendations.progress, name="report_progress"),
     path("sources", entered.listed, name="entered_sources"),

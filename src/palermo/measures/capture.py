@@ -121,7 +121,7 @@ def _fit(design: np.ndarray, told: np.ndarray, first: float | None = None) -> tu
 
 
 def _aic(design: np.ndarray, told: np.ndarray) -> float:
-    return 2 * design.shape[1] - 2 * _fit(design, told)[1]
+    return float(2 * design.shape[1] - 2 * _fit(design, told)[1])
 
 
 def _profile(design: np.ndarray, told: np.ndarray, level: float) -> tuple[float, float, float]:

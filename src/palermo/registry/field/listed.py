@@ -15,7 +15,11 @@ MOST = 300  # a phone's list; the rest is chosen at the desk by planning
 def sites_csv(user: User, now: datetime.datetime) -> bytes:
     """CSV as ODK's select-from-file reads it: name, label, geometry (for choosing on a map)."""
     kinds = {kind.code: kind.name for kind in choices("site_kinds", user.agency.country, user.place)}
-    planned = visible(user, Site.objects.filter(planned__inspection=None, planned__put_off_at=None, planned__isnull=False), now)
+    planned = visible(
+        user,
+        Site.objects.filter(planned__inspection=None, planned__put_off_at=None, planned__isnull=False),
+        now,
+    )
     first = list(planned.distinct().order_by("-risk", "id")[:MOST])
     others = visible(user, Site.objects.exclude(pk__in=[site.pk for site in first]), now)
     kept = io.StringIO()

@@ -29,7 +29,9 @@ def load(rows: Iterable[Row]) -> None:
 
 def columns(model: type[orm.Model]) -> list[str]:
     """The columns of a row to load."""
-    return [field.column for field in model._meta.concrete_fields if not isinstance(field, orm.AutoField)]
+    return [
+        str(field.column) for field in model._meta.concrete_fields if not isinstance(field, orm.AutoField)
+    ]
 
 
 def _listed(model: type[orm.Model]) -> str:

@@ -16,7 +16,7 @@ from palermo.registry.invented.write import ORDER
 
 APART_BY = 7  # minutes between the moments of one copy and the next
 ROUND = 9  # days between one round of a file's history and the next
-NUMBERED = (models.Event, models.EventRecord, models.DutyRow)
+NUMBERED: tuple[type[orm.Model], ...] = (models.Event, models.EventRecord, models.DutyRow)
 POINTED_TO = {*ORDER, *NUMBERED}
 OPEN = "@@@@"
 AN_ID = re.compile(r"([0-9a-f]{8}-[0-9a-f]{4}-)4([0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{8})[0-9a-f]{4}")
@@ -47,7 +47,8 @@ class Copied:
     @cached_property
     def step(self) -> dict[Any, int]:
         """For each table that counts its rows: how far apart the copies' numbers are."""
-        counted = [model for model in (*ORDER, models.CaseScope, *NUMBERED) if not _by_uuid(model)]
+        tables: tuple[type[orm.Model], ...] = (*ORDER, models.CaseScope, *NUMBERED)
+        counted = [model for model in tables if not _by_uuid(model)]
         tops = {model: model._default_manager.aggregate(top=Max("pk"))["top"] or 0 for model in counted}
         return {model: top + 1 for model, top in tops.items()}
 

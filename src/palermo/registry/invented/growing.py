@@ -30,7 +30,7 @@ from palermo.registry.models import AuditEntry, AuditHead, Identity, SearchCode
 from palermo.registry.vault.identities import Sealer
 
 HISTORY: tuple[type[orm.Model], ...] = (models.Event, models.EventRecord, models.DutyRow)
-WHOLE = (*ORDER, models.CaseScope, *HISTORY)
+WHOLE: tuple[type[orm.Model], ...] = (*ORDER, models.CaseScope, *HISTORY)
 APART: tuple[type[orm.Model], ...] = (Identity, SearchCode, AuditEntry)
 MOST_COPIES = 0xFFFF
 Say = Callable[[str], None]

@@ -1,10 +1,12 @@
 """Lists stay on an index as files grow: of one kind, of what is kept or held, of reports that are not registered."""
 
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 from django.db.models import OuterRef, Subquery
 
 
-def say_kinds(apps, schema_editor):
+def say_kinds(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Every scope row says the kind of its case."""
     scopes, cases = apps.get_model("registry", "CaseScope"), apps.get_model("registry", "Case")
     kind = cases.objects.filter(pk=OuterRef("case")).values("kind")

@@ -49,7 +49,7 @@ def held(user: User, case: Case, person: Person, *, now: datetime.datetime | Non
         roles = list(CasePerson.objects.filter(case=case, person=person))
         _in_the_file(roles)
         act.about, act.detail = person, {"held": True}
-        listed = {
+        listed: dict[str, Any] = {
             "screenings": Screening, "identifications": Identification, "consents": Consent,
             "services": Service, "needs": UnmetNeed, "compensations": Compensation, "returns": Return,
         }  # fmt: skip

@@ -18,7 +18,8 @@ from palermo.registry.verbs.once import once
 
 @functools.cache
 def _content() -> dict[str, Any]:
-    return load("registry/retention.yml")
+    told: dict[str, Any] = load("registry/retention.yml")
+    return told
 
 
 def keep_until(kind: str, closed: datetime.date) -> datetime.date:
