@@ -173,9 +173,9 @@ def febrl4(comparator: str | None) -> None:
         for pair in scored(records, learnt(batches(records), comparing()))
         if pair[0].split("-")[2] != pair[1].split("-")[2]
     ]
-    cut = thresholds()["alike"]
-    told = at(cut, between, person)
-    print(f"FEBRL 4 at {cut}: F1 {told[0]:.4f}, precision {told[1]:.4f}, recall {told[2]:.4f}\n")
+    for cut in (thresholds()["alike"], thresholds()["suggest"]):
+        told = at(cut, between, person)
+        print(f"FEBRL 4 at {cut}: F1 {told[0]:.4f}, precision {told[1]:.4f}, recall {told[2]:.4f}\n")
 
 
 def _of_febrl(row: dict[str, str]) -> Told:
