@@ -1,7 +1,7 @@
 """What ministries and offices owe for every month, quarter and year, as rows that their desks list.
 
 The rows follow from the calendar, the offices there are and the events recorded; they are the same whenever they are
-made. They are made a year ahead, by whoever looks when the year runs short, so that no job has to run: a desk that was
+made. They are made more than a year ahead, by whoever looks when the year runs short, so that no job has to run: a desk that was
 down for three days, or a month, opens on what it would have shown.
 """
 
@@ -15,8 +15,8 @@ from palermo.registry.duties.periods import period_rows
 from palermo.registry.models import Agency, Case, DutyRow, Event
 from palermo.registry.verbs.follow import KEPT, directory, row_kept, told
 
-AHEAD = datetime.timedelta(days=400)
-SHORT = datetime.timedelta(days=120)  # less than that ahead, and the rows are made again
+AHEAD = datetime.timedelta(days=550)  # a year and SHORT, so that a yearly duty too has a row to come
+SHORT = datetime.timedelta(days=120)  # nothing that begins later than that, and the rows are made again
 TO = ("case", "owner", "worked_by", "escalates_to")
 FIELDS = tuple(f"{name}_id" if name in TO else name for name in KEPT)
 
@@ -34,19 +34,23 @@ def _settled_by(kind: str) -> frozenset[str]:
     )
 
 
-def _owes(agency: Agency) -> bool:
-    return any(
-        route.kind == agency.kind
+def _owed_by(country: str) -> frozenset[str]:
+    """The kinds of office that owe something for periods there."""
+    return frozenset(
+        route.kind
         for duty in _of_periods()
-        if any(deadline.country == agency.country for deadline in duty.deadlines)
+        if any(deadline.country == country for deadline in duty.deadlines)
         for route in duty.owes
+        if route.kind
     )
 
 
 def ahead(agency: Agency, now: datetime.datetime) -> None:
-    """Make the country's rows where this office's do not reach far enough ahead."""
-    mine = DutyRow.objects.filter(worked_by=agency.pk, settled="open", case=None)
-    if _owes(agency) and not mine.filter(due_at__gt=now + SHORT).exists():
+    """Make the country's rows where they do not reach far enough ahead: this office's, or anybody's if it owes none."""
+    kinds = _owed_by(agency.country)
+    rows = DutyRow.objects.filter(settled="open", case=None, started_at__gt=now + SHORT)
+    whose = {"worked_by": agency.pk} if agency.kind in kinds else {"country": agency.country}
+    if kinds and not rows.filter(**whose).exists():
         keep(agency.country, now)
 
 
