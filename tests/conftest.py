@@ -3,15 +3,15 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).parents[1]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line(
-        "markers", "spark: needs PySpark and Java; skips with the reason where one is absent"
-    )
+# How long an example takes says how busy the machine is: timings are benchmarks, never tests.
+hypothesis.settings.register_profile("palermo", deadline=None)
+hypothesis.settings.load_profile("palermo")
 
 
 def corpus_folder() -> Path:
