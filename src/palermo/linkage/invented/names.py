@@ -34,6 +34,7 @@ class Names(NamedTuple):
     given: dict[str, Likely]
     before: dict[str, Likely]
     after: dict[str, Likely]
+    honorific: dict[str, Likely]
     second: Likely
     compound: Likely
     twice: dict[str, Likely]
@@ -53,11 +54,12 @@ def names() -> Names:
     file, rarity = told(), told()["rarity"]
     ordinary = {sex: _uneven(_listed(file[sex]), rarity) for sex in ("female", "male")}
     after = {sex: _weighed(file[f"after_{sex}"]) for sex in ("female", "male")}
+    honorific = {sex: _weighed(file[f"honorific_{sex}"]) for sex in ("female", "male")}
     before = {"male": _weighed(file["before_male"]), "female": Likely([], [])}
     twice = {sex: _uneven(_listed(file[f"twice_{sex}"]), rarity) for sex in ("female", "male")}
     compound = Likely(found := list(_compound()), list(range(1, len(found) + 1)))
     homes = Likely(kinds := _listed(file["homes"]["kinds"]), list(range(1, len(kinds) + 1)))
-    return Names(ordinary, before, after, _uneven(_made_up(), rarity), compound, twice, homes)
+    return Names(ordinary, before, after, honorific, _uneven(_made_up(), rarity), compound, twice, homes)
 
 
 def _compound() -> Iterator[Word]:

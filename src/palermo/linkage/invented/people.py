@@ -45,7 +45,7 @@ def _human(
         birth_year=2020 - min(max(int(chance.gauss(24, 11)), 3), 70),
         district=district,
         card=_card(chance) if chance.random() < rates["card"] else "",
-        phone=_phone(chance) if chance.random() < rates["phone"] else "",
+        phone=_reached(rates, chance, sibling),
         home=sibling.home if sibling else home(district, chance),
     )
 
@@ -77,6 +77,13 @@ def _card(chance: random.Random) -> str:
     return f"99{chance.randrange(1000):03d}-{chance.randrange(10**7):07d}-{chance.randrange(10)}"
 
 
-def _phone(chance: random.Random) -> str:
+def _reached(rates: dict[str, float], chance: random.Random, sibling: Human | None) -> str:
+    """A phone of one's own, the family's, or none."""
+    if sibling and "phone_shared" in rates and chance.random() < rates["phone_shared"]:
+        return sibling.phone
+    return phone(chance) if chance.random() < rates["phone"] else ""
+
+
+def phone(chance: random.Random) -> str:
     """A mobile number of an operator that does not exist."""
     return f"0399-{chance.randrange(10**7):07d}"

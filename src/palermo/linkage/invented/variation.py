@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from palermo.linkage.invented.names import Word, names
-from palermo.linkage.invented.people import Human, home
+from palermo.linkage.invented.people import Human, home, phone
 from palermo.linkage.near import near
 from palermo.linkage.told import Told
 
@@ -39,6 +39,7 @@ SPELLING: dict[str, Callable[[str, Chance], str]] = {
     "short_muhammad": lambda name, chance: re.sub(
         "Muhammad", chance.choice(("Mohd", "Md", "M.", "Mohammed")), name
     ),
+    "joined": lambda name, _: re.sub(r"(?<=\w) (?=\w)", "", name, count=1).capitalize(),
     "wrong_letter": lambda name, chance: _one(
         "[b-df-hj-np-tv-z]", lambda _: chance.choice(LETTERS), name, chance
     ),
@@ -65,7 +66,7 @@ class Office(NamedTuple):
     districts: Sequence[str]
 
     def does(self, rule: str) -> bool:
-        return self.chance.random() < self.rates.get(rule, 0)
+        return rule in self.rates and self.chance.random() < self.rates[rule]
 
     def roman(self, words: Sequence[Word]) -> str:
         """A name in Roman letters as this office spells it."""
@@ -94,6 +95,10 @@ class Office(NamedTuple):
             found.append(names().after[sex].one(self.chance))
         if len(found) > 1 and self.does("words_turned"):
             found.append(found.pop(0))
+        if len(found) > 1 and self.does("initial"):
+            found[0] = Word(f"{found[0].roman[0]}.", found[0].urdu[0])
+        if self.does("honorific"):
+            found.insert(0, names().honorific[sex].one(self.chance))
         return found
 
     def father(self, human: Human) -> list[Word]:
@@ -102,14 +107,18 @@ class Office(NamedTuple):
         found = self.words(human.father, "male")
         return [self.chance.choice(found)] if self.does("father_short") else found
 
-    def born(self, human: Human) -> int | None:
+    def born(self, human: Human) -> tuple[int | None, str]:
+        """A year of birth, and how it is known."""
         if self.does("age_missing"):
-            return None
+            return None, "unknown"
         if self.does("age_guessed"):
-            return human.birth_year + self.chance.randint(-5, 5)
+            return human.birth_year + self.chance.randint(-5, 5), self._guessed()
         if self.does("age_rounded"):
-            return 2020 - round((2020 - human.birth_year) / 5) * 5
-        return human.birth_year
+            return 2020 - round((2020 - human.birth_year) / 5) * 5, self._guessed()
+        return human.birth_year, "stated"
+
+    def _guessed(self) -> str:
+        return "estimated" if self.does("basis_told") else "stated"
 
     def place(self, human: Human) -> str:
         if self.does("place_missing"):
@@ -128,10 +137,28 @@ class Office(NamedTuple):
     def card(self, human: Human) -> str:
         if not human.card or self.does("card_missing"):
             return ""
-        if not self.does("card_mistyped"):
-            return human.card
-        spot = self.chance.choice([index for index, sign in enumerate(human.card) if sign.isdigit()])
-        return human.card[:spot] + self.chance.choice("0123456789") + human.card[spot + 1 :]
+        if self.does("card_turned"):
+            return _turned(human.card, self.chance)
+        return _mistyped(human.card, self.chance) if self.does("card_mistyped") else human.card
+
+    def phone(self, human: Human) -> str:
+        if self.does("phone_missing") or not human.phone:
+            return ""
+        if self.does("phone_other"):
+            return phone(self.chance)
+        return _mistyped(human.phone, self.chance) if self.does("phone_mistyped") else human.phone
+
+
+def _mistyped(number: str, chance: Chance) -> str:
+    """One digit, perhaps, another."""
+    spot = chance.choice([index for index, sign in enumerate(number) if sign.isdigit()])
+    return number[:spot] + chance.choice("0123456789") + number[spot + 1 :]
+
+
+def _turned(number: str, chance: Chance) -> str:
+    """Two neighbouring digits in the other order, behind the two that say that a number is invented."""
+    spot = chance.choice([n for n in range(2, len(number) - 1) if number[n : n + 2].isdigit()])
+    return number[:spot] + number[spot + 1] + number[spot] + number[spot + 2 :]
 
 
 def written(human: Human, id: str, office: Office) -> Told:
@@ -149,9 +176,9 @@ def written(human: Human, id: str, office: Office) -> Told:
         father_name="" if office.does("father_missing") else told_in(father),
         address=told_in(office.home(human, place)),
         national_id=office.card(human),
-        phone="" if office.does("phone_missing") else human.phone,
+        phone=office.phone(human),
         sex=other if office.does("sex_mistaken") else human.sex,
-        birth_year=office.born(human),
         place=place,
     )
-    return replace(record, age_basis="unknown" if record.birth_year is None else "stated")
+    year, basis = office.born(human)
+    return replace(record, birth_year=year, age_basis=basis)
