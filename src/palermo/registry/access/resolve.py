@@ -61,7 +61,9 @@ def user_facts(user: User) -> UserFacts:
         place=user.place,
         reads_cases=any(role.reads_cases for role in held),
         children=any(role.children for role in held),
-        teams=tuple(str(team) for team in user.teams.values_list("pk", flat=True)),
+        teams=tuple(
+            str(team) for team in user.teams.filter(agency=user.agency_id).values_list("pk", flat=True)
+        ),
     )
 
 

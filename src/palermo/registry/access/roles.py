@@ -41,6 +41,12 @@ def break_glass_hours() -> int:
     return hours
 
 
+@functools.cache
+def opened_by_glass() -> frozenset[str]:
+    """The actions that an emergency lets its user do in a case that is not theirs."""
+    return frozenset(load("access/roles.yml")["break_glass"]["opens"])
+
+
 def check_role(code: str, *, kind: str, held: set[str]) -> None:
     """Refuse a role that the agency's kind may not give, or that one already held excludes."""
     rule = roles().get(code)

@@ -8,10 +8,13 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from palermo.registry.access.paths import paths_to_case
 from palermo.registry.access.resolve import held_by, in_force
-from palermo.registry.access.roles import roles
-from palermo.registry.models import Case, CaseScope, User
+from palermo.registry.access.roles import opened_by_glass, roles
+from palermo.registry.models import Case, CaseAgainst, CaseScope, User
 
 M = TypeVar("M", bound=Model)
+THROUGH_PEOPLE = (
+    "cases__case"  # somebody in a file against an office may be in one of its own too, and is seen in that
+)
 
 
 class Denied(Exception):
@@ -28,22 +31,42 @@ def may(user: User, action: str) -> bool:
     return any(action in roles()[code].actions for code in held if code in roles())
 
 
-def _open(scopes: set[str], now: datetime.datetime, path: str) -> Exists:
-    return Exists(CaseScope.objects.filter(in_force(now), case=OuterRef(path), scope__in=sorted(scopes)))
+def _against(user: User, path: str) -> Exists:
+    return Exists(CaseAgainst.objects.filter(case=OuterRef(path), agency=user.agency_id))
 
 
-def visible(user: User, records: QuerySet[M], now: datetime.datetime) -> QuerySet[M]:
-    """Of these records, those in a case that the user may see. A model without a declared path shows none."""
-    return records.filter(rule_for(user, records.model, now))
+def _open(user: User, scopes: set[str], force: Q, path: str) -> Exists:
+    rows = CaseScope.objects.filter(force, case=OuterRef(path), scope__in=sorted(scopes))
+    return Exists(rows.filter(~_against(user, "case")) if THROUGH_PEOPLE in path else rows)
 
 
-def rule_for(user: User, model: type[Model], now: datetime.datetime) -> Q:
+def visible(
+    user: User, records: QuerySet[M], now: datetime.datetime, *, lasting: bool = False
+) -> QuerySet[M]:
+    """Of these records, those in a case that the user may see. A model without a declared path shows none.
+
+    `lasting`: leave out what only a broken glass opens.
+    """
+    return records.filter(rule_for(user, records.model, now, lasting=lasting))
+
+
+def rule_for(user: User, model: type[Model], now: datetime.datetime, *, lasting: bool = False) -> Q:
     """The same as a condition, to be joined with others: asked row by row, so that a list keeps to its own order."""
-    scopes = held_by(user)
+    scopes, force = held_by(user), Q(until=None) if lasting else in_force(now)
     rule = Q()
     for path in paths_to_case(model):
-        rule |= Q(_open(scopes, now, path))
-    return rule if rule and scopes else Q(pk__in=[])
+        rule |= Q(_open(user, scopes, force, path))
+    return rule & not_against(user, model) if rule and scopes else Q(pk__in=[])
+
+
+def not_against(user: User, model: type[Model]) -> Q:
+    """Records of which no file is against the user's office. Of two files that share one, either closes it: a report
+    against an office stays hidden from it in the sender's file too. Asked anew each time, for people change offices."""
+    rule = Q()
+    for path in paths_to_case(model):
+        if THROUGH_PEOPLE not in path:
+            rule &= ~Q(_against(user, path))
+    return rule
 
 
 def newest_cases(
@@ -61,7 +84,7 @@ def newest_cases(
     """
     found: dict[Any, datetime.datetime] = {}
     for scope in sorted(held_by(user)):
-        rows = CaseScope.objects.filter(in_force(now), scope=scope)
+        rows = CaseScope.objects.filter(in_force(now), ~_against(user, "case"), scope=scope)
         if before:
             rows = rows.filter(Q(opened_at__lt=before[0]) | Q(opened_at=before[0], case__lt=before[1]))
         rows = rows.filter(
@@ -74,10 +97,14 @@ def newest_cases(
 
 
 def case_for(user: User, action: str, case: uuid.UUID, now: datetime.datetime) -> Case:
-    """The case, if the user may do the action and may see the case. Raises Denied, the same for "no such case"."""
+    """The case, if the user may do the action and may see the case. Raises Denied, the same for "no such case".
+
+    A broken glass opens a case for reading and for what saves somebody; nothing that would outlast its hours.
+    """
     if not may(user, action):
         raise Denied(action, case)
-    found = visible(user, Case.objects.filter(pk=case), now).first()
+    lasting = action not in opened_by_glass()
+    found = visible(user, Case.objects.filter(pk=case), now, lasting=lasting).first()
     if found is None:
         raise Denied(action, case)
     return found

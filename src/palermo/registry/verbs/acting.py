@@ -25,6 +25,7 @@ from palermo.registry.vault import words
 from palermo.registry.verbs import calendar_duties
 from palermo.registry.verbs.calling_in import call_in_who_owes
 from palermo.registry.verbs.follow import follow, told
+from palermo.registry.verbs.holding import must_be_in
 
 R = TypeVar("R", bound=Record)
 
@@ -71,6 +72,8 @@ class Act:
         if id is not None and (first := model._default_manager.filter(pk=id).first()):
             self._must_see(first)
             raise AlreadyDone(first)
+        if fields.get("case") is not None and fields.get("person") is not None:
+            must_be_in(fields["case"], fields["person"])
         made = model(**({"id": id} if id else {}), recorded_at=self.now, **fields)
         made.save(force_insert=True)
         self.about = made

@@ -47,7 +47,7 @@ def held(user: User, case: Case, person: Person, *, now: datetime.datetime | Non
     """What the file holds of a victim, opened for their advocate. The reading is in the audit."""
     with acting(user, "ask_correction", case=case, now=now) as act:
         roles = list(CasePerson.objects.filter(case=case, person=person))
-        _in_the_file(roles)
+        _in_the_file([row for row in roles if row.role == Role.VICTIM])
         act.about, act.detail = person, {"held": True}
         listed: dict[str, Any] = {
             "screenings": Screening, "identifications": Identification, "consents": Consent,

@@ -12,7 +12,7 @@ from palermo.registry.models.person import Role
 from palermo.registry.models.report import ReportState
 from palermo.registry.routing import receiver
 from palermo.registry.verbs.acting import Act, acting
-from palermo.registry.verbs.files import against, open_file
+from palermo.registry.verbs.files import accused_in, against, open_file
 from palermo.registry.verbs.once import once
 from palermo.registry.verbs.people import put_in
 
@@ -49,7 +49,9 @@ def report_crime(
 ) -> CrimeReport:
     """Report a suspected offence to the office that the Act names; by a second way where that office is accused."""
     with acting(user, "report_crime", case=case, now=now) as act:
-        offices = accused_offices or []
+        offices = list(
+            {office.pk: office for office in (*(accused_offices or []), *accused_in(case))}.values()
+        )
         place = case.place or case.country
         to, second = receiver(
             law,
@@ -61,8 +63,6 @@ def report_crime(
         file = open_file(
             act, CaseKind.JUSTICE, place=place, holder=to, crosses_border=case.crosses_border, at=at
         )
-        for office in offices:
-            against(act, file, office)
         _name_victims(act, file, victims or [], because, because_law)
         report = act.make(
             CrimeReport,
@@ -79,6 +79,8 @@ def report_crime(
             made_by=user,
             made_at=at or act.now,
         )
+        for office in offices:
+            against(act, file, office)
         act.say(report, summary=summary)
         act.tell(
             "crime_report_made",

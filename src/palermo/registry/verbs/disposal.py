@@ -10,9 +10,20 @@ from django.db.models import ForeignKey, Q, QuerySet, UUIDField
 from palermo.knowledge.content import load
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.access.rule import Denied, may, visible
-from palermo.registry.models import Case, CasePerson, Disposal, Person, SealedWords, User
+from palermo.registry.models import (
+    Case,
+    CasePerson,
+    Disposal,
+    Draft,
+    Person,
+    SealedWords,
+    SuggestedPair,
+    User,
+)
 from palermo.registry.vault import identities
 from palermo.registry.verbs.acting import acting, refuse
+from palermo.registry.verbs.holding import must_hold
+from palermo.registry.verbs.linking import settle_links
 from palermo.registry.verbs.once import once
 
 
@@ -51,6 +62,7 @@ def lift_hold(
 ) -> Case:
     """The hold ends; the period goes on as if there had been none."""
     with acting(user, "place_hold", case=case, now=now) as act:
+        must_hold(user, case)
         if not case.legal_hold:
             raise Refusal("no hold is on this file", where="the file", do="Look at it again")
         act.detail = {"lifted": True}
@@ -76,6 +88,7 @@ def ask_disposal(
 ) -> Disposal:
     """Ask that who this person was be forgotten. Somebody else decides and does it."""
     with acting(user, "ask_disposal", case=case, now=now) as act:
+        must_hold(user, case)
         _one_of("disposal_reasons", reason)
         if not CasePerson.objects.filter(case=case, person=person).exists():
             raise Refusal("this person is not in the file", where="the file", do="Open the file they are in")
@@ -96,7 +109,7 @@ def waiting(user: User) -> QuerySet[Disposal]:
 
 def dispose(user: User, asked: Disposal, *, now: datetime.datetime | None = None) -> Disposal:
     """Destroy the person's key. The record stays as a tombstone; nobody brings the name back."""
-    if not waiting(user).filter(pk=asked.pk).exists() and asked.done_at is None:
+    if not waiting(user).filter(pk=asked.pk).exists():
         refuse(user, "dispose", None)
         raise Denied("dispose")
     with acting(user, "dispose", now=now) as act:
@@ -106,6 +119,8 @@ def dispose(user: User, asked: Disposal, *, now: datetime.datetime | None = None
         _may_be_forgotten(asked.person, asked.reason, act.now)
         identities.destroy(asked.person, at=act.now)
         _forget_words(asked.person)
+        _forget_links(asked.person)
+        Draft.objects.filter(case__people__person=asked.person).delete()
         act.about, act.detail = asked.person, {"asked_by": str(asked.asked_by_id), "reason": asked.reason}
         return done
 
@@ -132,6 +147,12 @@ def _forget_words(person: Person) -> None:
         if isinstance(link.related_model._meta.pk, UUIDField):
             SealedWords.objects.filter(record__in=rows.values("pk")).delete()
     SealedWords.objects.filter(record=person.pk).delete()
+
+
+def _forget_links(person: Person) -> None:
+    """Nobody is found again through a record of theirs that still has its name. What was decided stays, without force."""
+    SuggestedPair.objects.filter(Q(first=person) | Q(second=person)).update(answer="")
+    settle_links([person.pk])
 
 
 def _one_of(part: str, code: str) -> None:

@@ -70,7 +70,7 @@ def rows_of(user: User, of: str, asked: Mapping[str, Any], now: datetime.datetim
     }
     wanted = {ways[name]: value for name, value in asked.items() if value}
     model = getattr(models, told.model)
-    return visible(user, model._default_manager.filter(**wanted), now).order_by("pk")
+    return visible(user, model._default_manager.filter(**wanted), now, lasting=True).order_by("pk")
 
 
 def begin(

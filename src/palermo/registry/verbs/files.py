@@ -22,6 +22,7 @@ from palermo.registry.models import (
 from palermo.registry.models.agency import Level
 from palermo.registry.verbs.acting import Act, acting, refuse
 from palermo.registry.verbs.disposal import keep_until
+from palermo.registry.verbs.holding import must_hold
 from palermo.registry.verbs.once import once
 
 
@@ -95,6 +96,7 @@ def assign_team(user: User, case: Case, team: Team, *, now: datetime.datetime | 
 def seal(user: User, case: Case, *, now: datetime.datetime | None = None) -> None:
     """Seal a case: from now on it is read by name alone, first of all by whoever sealed it."""
     with acting(user, "seal_case", case=case, now=now) as act:
+        must_hold(user, case)
         CaseReader.objects.get_or_create(case=case, user=user, defaults={"let_in_by": user, "since": act.now})
         act.touched[case.pk] = act.change(act.case or case, sealed=True)
 
@@ -102,6 +104,7 @@ def seal(user: User, case: Case, *, now: datetime.datetime | None = None) -> Non
 def let_in(user: User, case: Case, reader: User, *, now: datetime.datetime | None = None) -> None:
     """Let somebody read a case by name."""
     with acting(user, "let_in", case=case, now=now) as act:
+        must_hold(user, case)
         CaseReader.objects.get_or_create(
             case=case, user=reader, defaults={"let_in_by": user, "since": act.now}
         )
@@ -109,15 +112,26 @@ def let_in(user: User, case: Case, reader: User, *, now: datetime.datetime | Non
 
 
 def against(act: Act, case: Case, office: Agency) -> None:
-    """Note inside an act that an office is accused in a case: its people are out from this moment."""
-    CaseAgainst.objects.get_or_create(case=case, agency=office)
-    act.touch(case)
+    """Note inside an act that an office is accused in a case: its people are out from this moment.
+
+    So they are of the files from which the matter was reported, where the office was only called in: what is reported
+    there, and what is owed because of it, would tell them. A file of its own an office keeps; the report in it is hidden.
+    """
+    senders = Case.objects.filter(crime_reports_sent__to_case=case).exclude(opened_by=office)
+    for file in (case, *senders.distinct()):
+        CaseAgainst.objects.get_or_create(case=file, agency=office)
+        act.touch(file)
+
+
+def accused_in(case: Case) -> list[Agency]:
+    """The offices that a case is against: whatever is opened or sent from it goes round them too."""
+    return list(Agency.objects.filter(pk__in=case.against.values("agency")))
 
 
 def link(user: User, first: Case, second: Case, why: str, *, now: datetime.datetime | None = None) -> None:
     """Say that two files are of one matter. The user sees both."""
     with acting(user, "link_cases", case=first, now=now) as act:
-        if not visible(user, Case.objects.filter(pk=second.pk), act.now).exists():
+        if not visible(user, Case.objects.filter(pk=second.pk), act.now, lasting=True).exists():
             raise Denied("link_cases", second.pk)
         CaseLink.objects.get_or_create(first=first, second=second, defaults={"why": why})
 
@@ -127,6 +141,7 @@ def close(
 ) -> Case:
     """Close a file. Its records stay; who its people were, until its period is over."""
     with acting(user, "close_case", case=case, now=now) as act:
+        must_hold(user, case)
         kept = keep_until(case.kind, act.now.date())
         return act.change(case, version=version, closed_at=act.now, retain_until=kept)
 

@@ -35,7 +35,9 @@ def pairs_for(user: User) -> QuerySet[SuggestedPair]:
     their own agency; of children only with a role for children. What is left out is not even counted for them."""
     if not may(user, DECIDE):
         return SuggestedPair.objects.none()
-    found = SuggestedPair.objects.all()
+    found = SuggestedPair.objects.filter(
+        first__identity__destroyed_at=None, second__identity__destroyed_at=None
+    )
     for end in ("first", "second"):
         files = CasePerson.objects.filter(person=OuterRef(end))
         found = found.filter(Exists(files.filter(_here(user))))
@@ -53,6 +55,11 @@ def _shut(user: User) -> Q:
     """Files in which a person stays out of reach, whatever other files they are in."""
     shut = Q(case__sealed=True) | Q(case__against__agency=user.agency_id)
     return shut if may(user, OF_CHILDREN) else shut | Q(case__has_child=True)
+
+
+def files_for(user: User, person: Person) -> QuerySet[CasePerson]:
+    """The files of a person that may be told to whoever compares them: of their own place, as the pairs are."""
+    return CasePerson.objects.filter(_here(user), person=person).exclude(_shut(user))
 
 
 def pair_for(user: User, pair: uuid.UUID) -> SuggestedPair:

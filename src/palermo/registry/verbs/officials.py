@@ -18,7 +18,7 @@ from palermo.registry.models.case import CaseKind
 from palermo.registry.models.person import Role
 from palermo.registry.routing import nearest
 from palermo.registry.verbs.acting import Act, acting
-from palermo.registry.verbs.files import against, open_file
+from palermo.registry.verbs.files import accused_in, against, open_file
 from palermo.registry.verbs.once import once
 from palermo.registry.verbs.people import put_in
 
@@ -163,10 +163,13 @@ def victim_accused(
 def _file_of_review(act: Act, case: Case, person: Person, by: Agency) -> Case | None:
     """The file in which the review is made: none apart where the prosecution takes part in this one."""
     place = case.place or case.country
-    office = nearest(["prosecution"], place, case.country, without={by.pk})
+    accused = accused_in(case)
+    office = nearest(["prosecution"], place, case.country, without={by.pk, *(one.pk for one in accused)})
     if office is None or case.parties.filter(agency=office, until=None).exists():
         return None
     file = open_file(act, CaseKind.JUSTICE, place=place, holder=office)
+    for one in accused:
+        against(act, file, one)
     put_in(act, file, person, Role.VICTIM)
     return file
 

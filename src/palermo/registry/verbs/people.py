@@ -5,19 +5,23 @@ import uuid
 from typing import Any
 
 from palermo.knowledge.refusal import Refusal
+from palermo.registry.access.rule import Denied, visible
 from palermo.registry.models import (
     Case,
     CasePerson,
     CaseTeam,
+    Consent,
     Household,
     HouseholdMember,
     Person,
+    Referral,
     Team,
     User,
 )
 from palermo.registry.models.person import AgeBasis, Role
 from palermo.registry.vault import identities
 from palermo.registry.verbs.acting import Act, acting
+from palermo.registry.verbs.holding import must_be_in
 from palermo.registry.verbs.once import once
 
 
@@ -48,13 +52,21 @@ def _keep_the_officer(act: Act, case: Case) -> None:
 
 
 def put_in(act: Act, case: Case, person: Person, role: str) -> CasePerson:
-    """Put a person into a file in a role, inside an act."""
+    """Put a person into a file in a role, inside an act: somebody new, or whom the officer sees in another file."""
+    _must_know(act, person)
     made, _ = CasePerson.objects.get_or_create(
         case=case, person=person, role=role, defaults={"since": act.now}
     )
     if role in (Role.VICTIM, Role.WITNESS):
         note_children(act, case)
     return made
+
+
+def _must_know(act: Act, person: Person) -> None:
+    known = CasePerson.objects.filter(person=person)
+    if known.exists() and not known.filter(case__in=list(act.touched)).exists():
+        if not visible(act.user, Person.objects.filter(pk=person.pk), act.now, lasting=True).exists():
+            raise Denied(act.action)
 
 
 @once
@@ -106,6 +118,7 @@ def change_person(
 ) -> Person:
     """Change what is known of a person; an age that became known may open or close the file."""
     with acting(user, "add_person", case=case, now=now) as act:
+        must_be_in(case, person)
         changed = act.change(person, version=version, **fields)
         for file in Case.objects.filter(people__person=person).distinct():
             note_children(act, file)
@@ -124,6 +137,8 @@ def add_household(
 ) -> Household:
     """A family as one record: (person, relation, debtor) each. Every member is bonded with the debtor."""
     with acting(user, "add_person", case=case, now=now) as act:
+        for person, _relation, _debtor in members:
+            must_be_in(case, person)
         household = act.make(Household, id=id, case=case)
         HouseholdMember.objects.bulk_create(
             HouseholdMember(household=household, person=person, relation=relation, debtor=debtor)
@@ -137,7 +152,19 @@ def open_identity(
 ) -> identities.Known | None:
     """Unseal who somebody is. The reading stands in the audit of the same transaction."""
     with acting(user, "open_identity", case=case, now=now) as act:
-        if not CasePerson.objects.filter(case=case, person=person).exists():
-            raise Refusal("this person is not in the file", where="the file", do="Open the file they are in")
+        must_be_in(case, person)
+        if _withdrawn(case, person):
+            raise Refusal(
+                "the consent under which this file was opened was withdrawn",
+                where="the file",
+                do="Ask the person anew, and record their consent in this file",
+            )
         act.about = person
         return identities.read(person)
+
+
+def _withdrawn(case: Case, person: Person) -> bool:
+    """Whether who somebody is was given to this file under consents that were all taken back, and no new one given."""
+    sent = Referral.objects.filter(to_case=case, person=person)
+    anew = Consent.objects.filter(case=case, person=person, withdrawn_at=None)
+    return sent.exists() and not sent.filter(consent__withdrawn_at=None).exists() and not anew.exists()

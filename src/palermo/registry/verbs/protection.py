@@ -4,18 +4,14 @@ import datetime
 import uuid
 
 from palermo.knowledge.refusal import Refusal
-from palermo.registry.models import Case, CasePerson, Guardianship, Person, User
+from palermo.registry.models import Case, Guardianship, Person, User
 from palermo.registry.models.person import AgeBasis, Role
 from palermo.registry.verbs.acting import Act, acting
+from palermo.registry.verbs.holding import must_be_in
 from palermo.registry.verbs.once import once
 from palermo.registry.verbs.people import note_children, put_in
 
 Now = datetime.datetime | None
-
-
-def _in_file(case: Case, person: Person) -> None:
-    if not CasePerson.objects.filter(case=case, person=person).exists():
-        raise Refusal("this person is not in the file", where="the file", do="Open the file they are in")
 
 
 @once
@@ -25,7 +21,8 @@ def appoint_guardian(
 ) -> Guardianship:  # fmt: skip
     """A guardian for a child, both in the file. Whoever is a suspect in it is kept as one, and meets no duty."""
     with acting(user, "appoint_guardian", case=case, now=now) as act:
-        _in_file(case, child)
+        must_be_in(case, child)
+        must_be_in(case, guardian)
         if child.pk == guardian.pk or child.minor_in(act.now.year) is False:
             raise Refusal(
                 "a guardian is for a child", where="the guardian", do="Choose the child and an adult"
@@ -46,7 +43,7 @@ def assess_age(
 ) -> Person:  # fmt: skip
     """An age that nobody knew was assessed: the file opens or closes with it, and the person counts by it."""
     with acting(user, "assess_age", case=case, now=now) as act:
-        _in_file(case, person)
+        must_be_in(case, person)
         if basis == AgeBasis.UNKNOWN:
             raise Refusal("an assessed age is not unknown", where="the age", do="Say how it was assessed")
         changed = act.change(person, birth_year=act.now.year - age, age_basis=basis)
@@ -71,7 +68,7 @@ def record_death(user: User, case: Case, person: Person, *, at: Now = None, now:
 
 
 def _ended(act: Act, case: Case, person: Person, kind: str, at: Now) -> Person:
-    _in_file(case, person)
+    must_be_in(case, person)
     act.tell(kind, person.pk, at=at, about={"case": case})
     act.about = person
     return person

@@ -147,19 +147,27 @@ def take(user: User, report: uuid.UUID, *, kind: str = "other", now: datetime.da
 
 def _file(act: Act, report: PublicReport, kind: str) -> Case:
     if report.about == "official" and report.against is not None:
-        return open_allegation(
+        file = open_allegation(
             act, report.against, place=report.place, source="somebody without an account", credibility="unknown",
             public=False, summary="", office_name=report.against.name,
         ).case  # fmt: skip
+        _close_to_accused(act, report, file)
+        return file
     kinds = {"site": CaseKind.SITE, "victim": CaseKind.PROTECTION, "official": CaseKind.OFFICIAL}
     file = open_file(act, kinds[report.about], place=report.place)
     if report.about == "site":
         province = province_of(report.place, report.country)
         site = act.make(Site, kind=kind, country=report.country, place=report.place, province=province)
         SiteCase.objects.create(site=site, case=file)
-    if report.against is not None:
-        against(act, file, report.against)
+    _close_to_accused(act, report, file)
     return file
+
+
+def _close_to_accused(act: Act, report: PublicReport, file: Case) -> None:
+    """Whoever reports names a kind of office: all offices of the kind at the place and above it are out."""
+    if report.against is not None:
+        for office in {report.against, *of_kind(report.against.kind, report.place, report.country)}:
+            against(act, file, office)
 
 
 def answer(user: User, report: uuid.UUID, told: str, *, now: datetime.datetime) -> None:

@@ -21,7 +21,7 @@ from palermo.registry.models.case import CaseKind
 from palermo.registry.models.person import Role
 from palermo.registry.models.report import ReferralState
 from palermo.registry.verbs.acting import Act, acting
-from palermo.registry.verbs.files import open_file
+from palermo.registry.verbs.files import accused_in, open_file
 from palermo.registry.verbs.once import once
 from palermo.registry.verbs.people import put_in
 from palermo.registry.verbs.screening import age_group
@@ -105,6 +105,11 @@ def _check_consent(consent: Consent, person: Person, to: Agency) -> None:
         raise Refusal("this consent was withdrawn", where="the consent", do="Respect it, or ask again")
 
 
+def _not_accused(case: Case, to: Agency) -> None:
+    if to in accused_in(case):
+        raise Refusal("this office is accused in the file", where="the receiver", do="Choose another")
+
+
 @once
 def refer(
     user: User,
@@ -121,6 +126,7 @@ def refer(
     """Send a victim to care. The receiver gets a file of its own, with the person and without the sender's notes."""
     with acting(user, "refer", case=case, now=now) as act:
         _check_consent(consent, person, to)
+        _not_accused(case, to)
         file = open_file(act, CaseKind.PROTECTION, place=to.place, holder=to, at=at)
         put_in(act, file, person, Role.VICTIM)
         made = act.make(

@@ -146,7 +146,7 @@ def match(
 ) -> SiteMatch:
     """Decide that a site seen from satellite is this registered one. Both files stay; the match can be undone."""
     with acting(user, "register_site", case=seen.file.case, now=now) as act:
-        if not visible(user, Site.objects.filter(pk=registered.pk), act.now).exists():
+        if not visible(user, Site.objects.filter(pk=registered.pk), act.now, lasting=True).exists():
             raise Denied("register_site")
         if seen.pk == registered.pk or not seen.seen_in or registered.seen_in:
             raise Refusal(

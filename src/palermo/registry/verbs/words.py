@@ -3,8 +3,9 @@
 import datetime
 
 from palermo.knowledge.clock import system_clock
+from palermo.registry.access.paths import paths_to_case
 from palermo.registry.access.rule import Denied, visible
-from palermo.registry.models import User
+from palermo.registry.models import Case, User
 from palermo.registry.models.record import Record
 from palermo.registry.vault import words
 from palermo.registry.verbs.acting import acting, refuse
@@ -17,5 +18,12 @@ def read_words(user: User, record: Record, *, now: datetime.datetime | None = No
         refuse(user, "read_words", None)
         raise Denied("read_words")
     with acting(user, "read_words", now=now) as act:
-        act.about = record
+        act.about, act.case = record, _file_of(user, record, now)
         return words.told(record.pk)
+
+
+def _file_of(user: User, record: Record, now: datetime.datetime) -> Case | None:
+    """The file in which the user sees the record: its history names the reading."""
+    rows = type(record)._default_manager.filter(pk=record.pk)
+    files = {key for path in paths_to_case(type(record)) for key in rows.values_list(path, flat=True)}
+    return visible(user, Case.objects.filter(pk__in=files), now).order_by("opened_at", "id").first()
