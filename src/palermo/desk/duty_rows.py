@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from palermo.registry.access.rule import may, rule_for, visible
+from palermo.registry.access.rule import may, not_against, rule_for, visible
 from palermo.registry.models import DutyRow, User
 from palermo.registry.verbs.plan import places_within
 
@@ -59,7 +59,7 @@ def open_to(user: User, at: datetime.datetime) -> QuerySet[DutyRow]:
     rows = DutyRow.objects.filter(started_at__lte=at).exclude(settled="void")
     own = Q(case=None) & (Q(worked_by=user.agency_id) | Q(owner=user.agency_id))
     to_us = Q(escalates_to=user.agency_id, escalates_at__lt=at, settled="open")
-    rule = rule_for(user, DutyRow, at) | own | to_us
+    rule = rule_for(user, DutyRow, at) | own | (to_us & not_against(user, DutyRow))
     if may(user, "count"):
         country = user.agency.country
         rule |= Q(case=None, country=country, place__in=places_within(user.place, country))
@@ -78,7 +78,7 @@ def missed_before_us(user: User, at: datetime.datetime, since: datetime.datetime
 
 def _told(user: User, at: datetime.datetime) -> QuerySet[DutyRow]:
     told = DutyRow.objects.filter(escalates_to=user.agency_id, settled="open", escalates_at__lt=at)
-    return told.exclude(worked_by=user.agency_id)
+    return told.filter(not_against(user, DutyRow)).exclude(worked_by=user.agency_id)
 
 
 def with_state(

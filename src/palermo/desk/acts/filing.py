@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from palermo.desk.acts.form import Act, Chosen, step
 from palermo.desk.acts.people import ALL_KINDS
 from palermo.knowledge.refusal import Refusal
+from palermo.registry.access.rule import visible
 from palermo.registry.duties.vocabulary import WITHDRAWN, event_kinds
 from palermo.registry.models import Case, Event, Team, User
 from palermo.registry.verbs import files, taking_back
@@ -72,8 +73,9 @@ class Link(Act):
     why = step("linked_because", _("Why"))
 
     def run(self, told: dict[str, Any], now: datetime.datetime) -> None:
-        other = Case.objects.filter(number__iexact=told["number"].strip()).exclude(pk=self.case.pk).first()
-        if other is None:
+        rows = Case.objects.filter(number__iexact=told["number"].strip()).exclude(pk=self.case.pk)
+        other = visible(self.user, rows, now, lasting=True).first()
+        if other is None:  # one that is closed to the officer looks like none at all
             raise Refusal("there is no file with this number", where="the number", do="Look at it again")
         files.link(self.user, self.case, other, told["why"], now=now)
 

@@ -25,6 +25,7 @@ from palermo.desk.acts.form import (
 )
 from palermo.desk.templatetags.desk import duty_name, said
 from palermo.registry.access.roles import roles
+from palermo.registry.access.rule import not_against
 from palermo.registry.duties.duty import duties
 from palermo.registry.models import (
     ActionPlan,
@@ -359,6 +360,7 @@ class ExcuseDuty(OfficeAct):
     def prepare(self) -> None:
         excusable = {code: one for code, one in duties().items() if one.excuses}
         rows = DutyRow.objects.filter(duty__in=excusable, settled="open", escalates_to=self.user.agency)
+        rows = rows.filter(not_against(self.user, DutyRow))
         rows = rows.exclude(Q(owner=self.user.agency) | Q(worked_by=self.user.agency)).select_related("owner")
         self.fields["duty"] = Chosen(
             rows.order_by("due_at"), _("Duty"),

@@ -13,7 +13,7 @@ from palermo.desk.screens import now, screen
 from palermo.knowledge.refusal import Refusal
 from palermo.linkage.differing import differences
 from palermo.linkage.registry import told_of
-from palermo.registry.models import CasePerson, PairAnswer, SuggestedPair
+from palermo.registry.models import CasePerson, PairAnswer, Person, SuggestedPair, User
 from palermo.registry.verbs import linking
 from palermo.registry.verbs.acting import Conflict
 
@@ -102,7 +102,7 @@ def _shown(
         {
             "person": person,
             "name": names.get(person.pk, ""),
-            "files": _files(person),
+            "files": _files(request.user, person),
             "known": known[place] if known else None,
         }
         for place, person in enumerate(people)
@@ -125,7 +125,5 @@ def _shown(
     )
 
 
-def _files(person) -> list[CasePerson]:
-    return list(
-        CasePerson.objects.filter(person=person).select_related("case__opened_by").order_by("since")[:10]
-    )
+def _files(user: User, person: Person) -> list[CasePerson]:
+    return list(linking.files_for(user, person).select_related("case__opened_by").order_by("since")[:10])
