@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from palermo.knowledge.measures import measure
 from palermo.knowledge.refusal import Refusal
-from palermo.measures.facts import FACTS, PERSONAL, Facts, Value, with_person
+from palermo.measures.facts import FACTS, PERSONAL, Facts, Value, with_person, with_place
 from palermo.measures.tables import Tables
 
 BATCH = 10_000
@@ -61,8 +61,7 @@ def rows_of(
     """The rows a count stands on, with a `form` column if asked for by form; `end` is the day after the last."""
     facts = _facts(code, tables)
     rows = _in_period(facts.rows, start, end)
-    if "person" in rows.columns and set(by) & set(PERSONAL):
-        rows = with_person(tables, rows)
+    rows = _with(facts, tables, rows, by)
     for name in by:
         if name in facts.beside:
             rows = _joined(rows, name, facts.beside[name])
@@ -80,8 +79,20 @@ def _joined(rows: ir.Table, name: str, beside: ir.Table) -> ir.Table:
 
 
 def _had(facts: Facts) -> list[str]:
+    own = [name for name in facts.rows.columns if name not in NO_DIMENSIONS]
+    return [*own, *_looked_up(facts), *facts.beside]
+
+
+def _looked_up(facts: Facts) -> list[str]:
+    """Dimensions that every row has one of, joined only when they are asked for."""
     personal = PERSONAL if "person" in facts.rows.columns else ()
-    return [name for name in facts.rows.columns if name not in NO_DIMENSIONS] + [*personal, *facts.beside]
+    return [*(("place",) if facts.placed_by_case else ()), *personal]
+
+
+def _with(facts: Facts, tables: Tables, rows: ir.Table, by: Sequence[str]) -> ir.Table:
+    if "person" in rows.columns and set(by) & set(PERSONAL):
+        rows = with_person(tables, rows)
+    return with_place(tables, rows) if facts.placed_by_case and "place" in by else rows
 
 
 def dimensions(code: str, tables: Tables) -> list[str]:
@@ -96,7 +107,7 @@ def value_of(rows: ir.Table, value: Value) -> ir.Scalar:
     if value == "median":
         return rows.amount.median()
     if value == "percent":
-        return rows.amount.sum() * 100.0 / rows.count().nullif(0)
+        return rows.amount.sum().cast("float64") * 100 / rows.count().nullif(0)
     return rows.count()
 
 
@@ -140,16 +151,15 @@ def definition(code: str, tables: Tables) -> str:
 
 def everything(code: str, tables: Tables) -> ir.Table:
     """A measure's rows with every dimension but those that stand beside."""
-    rows = _facts(code, tables).rows
-    return with_person(tables, rows) if "person" in rows.columns else rows
+    facts = _facts(code, tables)
+    return _with(facts, tables, facts.rows, _looked_up(facts))
 
 
 def records(
     code: str, tables: Tables, start: datetime.date, end: datetime.date, by: Sequence[str] = ()
 ) -> Iterator[dict[str, Any]]:
     """The counted rows with every dimension but those beside, streamed: for a freeze, and for those cleared."""
-    wanted = PERSONAL if "person" in _facts(code, tables).rows.columns else ()
-    rows = rows_of(code, tables, start, end, [*by, *wanted])
+    rows = rows_of(code, tables, start, end, [*by, *_looked_up(_facts(code, tables))])
     for batch in batches(tables, rows):
         yield from batch.to_pylist()
 

@@ -32,12 +32,19 @@ class Facts:
     beside: Mapping[str, ir.Table] = field(default_factory=dict)
     value: Value = "number"
     of: str = "people"  # the table of which the units are rows
+    placed_by_case: bool = False  # its district is its case's, which is joined when somebody asks for it
 
 
 def with_case(tables: Tables, rows: ir.Table) -> ir.Table:
     """Add where the row's case is: its district, province and reporting level."""
     cases = tables.cases.select("id", "place", "province", "level")
     return rows.join(cases, rows.case_id == cases.id).drop("id_right")
+
+
+def with_place(tables: Tables, rows: ir.Table) -> ir.Table:
+    """Add the district of the row's case to a measure's rows."""
+    cases = tables.cases.select("place", case_key="id")
+    return rows.join(cases, rows["case"] == cases.case_key).drop("case_key")
 
 
 def with_person(tables: Tables, rows: ir.Table) -> ir.Table:
@@ -74,12 +81,13 @@ def as_facts(
 def first(rows: ir.Table, unit: str, *order: str, keep: tuple[str, ...] = ()) -> ir.Table:
     """Of each unit the first row in the order, then by id: a thing counts once, when it first was so.
 
-    The least of a record of columns: one pass, where numbering the rows would sort them all.
+    One pass, where numbering the rows would sort them all; and each column apart, so that an engine leaves out those
+    that nobody asks for. None of them is ever null but the first of the order, of which the least is taken as it is.
     """
-    names = dict.fromkeys((*order, "id", "version", "case_id", *keep))
-    least = ibis.struct({name: rows[name] for name in names if name in rows.columns}).min()
-    found = rows.group_by(unit).aggregate(least=least)
-    return found.select(unit, **{name: found.least[name] for name in names if name in rows.columns})
+    names = dict.fromkeys((*order[1:], "id", "version", "case_id", *keep))
+    least = ibis.struct({name: rows[name] for name in (*order, "id")})
+    kept = {name: rows[name].argmin(least) for name in names if name in rows.columns}
+    return rows.group_by(unit).aggregate(**{order[0]: rows[order[0]].min()}, **kept)
 
 
 def law_of(offence: ir.StringValue) -> ir.StringValue:
@@ -185,12 +193,6 @@ def crime_reports_not_registered(tables: Tables) -> Facts:
     return Facts(as_facts(with_case(tables, kept), unit="id", at="not_registered_at"), of="crime_reports")
 
 
-def _proceedings(tables: Tables) -> ir.Table:
-    cases = tables.cases.select("id", "place")
-    rows = tables.proceedings
-    return rows.join(cases, rows.case_id == cases.id).drop("id_right")
-
-
 def _charges_of_proceedings(tables: Tables) -> ir.Table:
     accused = tables.accused.select(accused_id="id", proceeding_id="proceeding_id")
     return tables.charges.join(accused, "accused_id")
@@ -205,10 +207,14 @@ def _beside_proceedings(tables: Tables) -> dict[str, ir.Table]:
     }
 
 
+def _of_matters(tables: Tables, rows: ir.Table, value: Value = "number") -> Facts:
+    return Facts(rows, _beside_proceedings(tables), value, "proceedings", placed_by_case=True)
+
+
 def _matters(tables: Tables, at: str) -> Facts:
     """Proceedings in which something happened, on the day it did."""
-    rows = _proceedings(tables).filter(lambda t: t[at].notnull())
-    return Facts(as_facts(rows, unit="id", at=at), _beside_proceedings(tables), of="proceedings")
+    rows = tables.proceedings.filter(lambda t: t[at].notnull())
+    return _of_matters(tables, as_facts(rows, unit="id", at=at))
 
 
 def investigations(tables: Tables) -> Facts:
@@ -239,19 +245,17 @@ def _signs_of_matters(tables: Tables) -> ir.Table:
 
 def days_to_fir(tables: Tables) -> Facts:
     """Days from the first sign to the first information report, of matters that came by a report; the median counts."""
-    signs, opened = _signs_of_matters(tables), _proceedings(tables)
+    signs, opened = _signs_of_matters(tables), tables.proceedings
     timed = opened.join(signs, opened.case_id == signs.to_case_id)
     timed = timed.filter(lambda t: t.sign <= t.registered_at)
     timed = timed.mutate(amount=days(timed.registered_at, timed.sign))
-    return Facts(
-        as_facts(timed, unit="id", at="registered_at"), _beside_proceedings(tables), "median", "proceedings"
-    )
+    return _of_matters(tables, as_facts(timed, unit="id", at="registered_at"), "median")
 
 
 def _accused(tables: Tables) -> ir.Table:
-    """Accused with their proceeding's case, place and level."""
-    where = _proceedings(tables).select(
-        "case_id", "place", "province", "level", "investigation_opened_at", "registered_at", proceeding="id"
+    """Accused with their proceeding's case, province and level."""
+    where = tables.proceedings.select(
+        "case_id", "province", "level", "investigation_opened_at", "registered_at", proceeding="id"
     )
     accused = tables.accused.select("id", "version", "proceeding_id", "person_id", "official_of_id")
     return accused.join(where, accused.proceeding_id == where.proceeding)
@@ -267,11 +271,15 @@ def suspects_investigated(tables: Tables) -> Facts:
     opened = _accused(tables).filter(lambda t: t.investigation_opened_at.notnull())
     rows = as_facts(opened, unit="id", at="investigation_opened_at", person="person_id")
     laws = tables.charges.select(unit="accused_id", law=law_of(tables.charges.offence)).distinct()
-    return Facts(rows, {**_forms_of_accused(tables), "law": laws}, of="accused")
+    return _of_accused(rows, {**_forms_of_accused(tables), "law": laws})
+
+
+def _of_accused(rows: ir.Table, beside: Mapping[str, ir.Table], value: Value = "number") -> Facts:
+    return Facts(rows, beside, value, "accused", placed_by_case=True)
 
 
 def _with_accused(tables: Tables, rows: ir.Table) -> ir.Table:
-    """Rows of an accused (`accused_id`) with person, office, place and level."""
+    """Rows of an accused (`accused_id`) with person, office, province and level."""
     accused = _accused(tables).drop("version").rename(accused="id")
     return rows.join(accused, rows.accused_id == accused.accused)
 
@@ -285,7 +293,7 @@ def prosecutions(tables: Tables) -> Facts:
     """Persons prosecuted: each accused once, when first charged (initiated, not ongoing)."""
     rows = _with_accused(tables, _first_charges(tables))
     told = as_facts(rows, unit="accused_id", at="charged_at", person="person_id")
-    return Facts(told, _forms_of_accused(tables), of="accused")
+    return _of_accused(told, _forms_of_accused(tables))
 
 
 def _judged(tables: Tables) -> ir.Table:
@@ -306,7 +314,7 @@ def _of_convicts(tables: Tables, rows: ir.Table) -> Facts:
     """Judged rows, each with the one form of its offence."""
     formed = rows.mutate(form=rows.form.nullif("").fill_null("unknown"))
     joined = _with_accused(tables, formed)
-    return Facts(as_facts(joined, unit="accused_id", at="judged_at", person="person_id"), of="accused")
+    return _of_accused(as_facts(joined, unit="accused_id", at="judged_at", person="person_id"), {})
 
 
 def convictions(tables: Tables) -> Facts:
@@ -340,25 +348,25 @@ def days_to_judgment(tables: Tables) -> Facts:
     begun = ibis.least(joined.registered_at, joined.sign.fill_null(joined.registered_at))
     timed = joined.mutate(amount=days(joined.judged_at, begun)).filter(lambda t: t.amount >= 0)
     told = as_facts(timed, unit="accused_id", at="judged_at", person="person_id")
-    return Facts(told, _forms_of_accused(tables), "median", "accused")
+    return _of_accused(told, _forms_of_accused(tables), "median")
 
 
 def complicit_officials_prosecuted(tables: Tables) -> Facts:
     """Officials prosecuted."""
     rows = _with_accused(tables, _first_charges(tables)).filter(lambda t: t.official_of_id.notnull())
-    return Facts(as_facts(rows, unit="accused_id", at="charged_at"), of="accused")
+    return _of_accused(as_facts(rows, unit="accused_id", at="charged_at"), {})
 
 
 def complicit_officials_convicted(tables: Tables) -> Facts:
     """Officials convicted."""
     rows = _with_accused(tables, _convicted(tables)).filter(lambda t: t.official_of_id.notnull())
-    return Facts(as_facts(rows, unit="accused_id", at="judged_at"), of="accused")
+    return _of_accused(as_facts(rows, unit="accused_id", at="judged_at"), {})
 
 
 def complicit_officials_investigated(tables: Tables) -> Facts:
     """Officials accused in a proceeding whose investigation was opened."""
     rows = _accused(tables).filter(lambda t: t.official_of_id.notnull() & t.investigation_opened_at.notnull())
-    return Facts(as_facts(rows, unit="id", at="investigation_opened_at"), of="accused")
+    return _of_accused(as_facts(rows, unit="id", at="investigation_opened_at"), {})
 
 
 def inspections_at_worksite(tables: Tables) -> Facts:
@@ -397,7 +405,7 @@ def officials_trained(tables: Tables) -> Facts:
 def _duties(tables: Tables) -> ir.Table:
     """Duties that count, by duty, by who works on them and by place."""
     owed = tables.duties.filter(lambda t: t.settled.notin(["void", "excused"]))
-    in_time = ((owed.settled == "met") & (owed.settled_at <= owed.due_at)).fill_null(False)
+    in_time = (owed.settled == "met") & (owed.settled_at <= owed.due_at)  # null where it was never met: not in time
     return owed.mutate(agency=owed.worked_by_id, in_time=in_time)
 
 
