@@ -45,6 +45,8 @@ def pack(figures: list[Figure], sources: list[tuple[str, str, str, str]], countr
     """The workbook."""
     told = load("returns/templates.yml")["pack"]
     periods = [tip_reporting_period(year - n) for n in reversed(range(told["years"]))]
+    # What is counted by calendar year alone stands beside, and is never taken for the reporting year.
+    beside = [calendar_year(year - n) for n in range(told["years"], 0, -1)]
     kept = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(kept, options) as book:
@@ -59,7 +61,11 @@ def pack(figures: list[Figure], sources: list[tuple[str, str, str, str]], countr
         )
         for code in told["stages"]:
             _sheet(
-                book, bold, _title(code), list(_stage(figures, code, periods, country)), widths=(30, 16, 28)
+                book,
+                bold,
+                _title(code),
+                list(_stage(figures, code, [*periods, *beside], country)),
+                widths=(30, 16, 28),
             )
         _sheet(book, bold, "UN questionnaire", list(_un(figures, year, country)), widths=(34, 20, 20, 20))
         _sheet(
@@ -148,6 +154,8 @@ def _form(code: str | None) -> str:
 
 
 def _days(period: Interval) -> str:
+    if period.kind == "calendar_year":
+        return f"Calendar year {period.label}"
     return f"1 April {period.start.year} – 31 March {period.end.year}"
 
 

@@ -38,7 +38,10 @@ def test_a_sound_table_has_no_fault():
 
 
 def test_parts_that_do_not_make_their_total_are_found():
-    assert "the parts make 16 and the total is 17" in found(SOUND.replace("2023,16,4", "2023,17,4"))["parts_and_total"]
+    assert (
+        "the parts make 16 and the total is 17"
+        in found(SOUND.replace("2023,16,4", "2023,17,4"))["parts_and_total"]
+    )
 
 
 def test_districts_that_make_more_than_their_province_are_found():
@@ -65,7 +68,10 @@ def test_a_stock_that_does_not_add_up_is_found():
 
 
 def test_a_year_that_does_not_begin_where_the_last_one_ended_is_found():
-    assert "was 10 and the next period begins with 12" in found(STOCK.format(opening=12, closing=12))["carried_over"]
+    assert (
+        "was 10 and the next period begins with 12"
+        in found(STOCK.format(opening=12, closing=12))["carried_over"]
+    )
 
 
 def test_a_row_copied_under_another_district_is_found():
@@ -76,7 +82,17 @@ def test_a_row_copied_under_another_district_is_found():
 
 
 def test_the_numbers_of_last_year_again_are_found():
-    rows = "".join(f"{place},{a},{a}\n" for place, a in (("Quarrydale", 12), ("Millbank", 7), ("Northford", 9), ("Reedham", 31), ("Stonebridge", 5), ("Kilnfield", 8)))
+    rows = "".join(
+        f"{place},{a},{a}\n"
+        for place, a in (
+            ("Quarrydale", 12),
+            ("Millbank", 7),
+            ("Northford", 9),
+            ("Reedham", 31),
+            ("Stonebridge", 5),
+            ("Kilnfield", 8),
+        )
+    )
     text = "District,Inspections 2022,Inspections 2023\n" + rows
     assert "6 of 6 numbers" in found(text)["as_before"]
 
