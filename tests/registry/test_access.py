@@ -1,6 +1,8 @@
 """The access rule against an independent oracle, at every door: list, detail, search, work count, export, timeline."""
 
+import dataclasses
 import datetime
+import itertools
 
 import pytest
 from django.db import connection
@@ -24,6 +26,7 @@ from palermo.registry.models import (
     CaseReader,
     CaseScope,
     CaseTeam,
+    CrimeReport,
     Event,
     Person,
     Referral,
@@ -54,6 +57,7 @@ cases = st.builds(
     teams=st.frozensets(st.sampled_from(TEAMS)),
     named=st.frozensets(st.sampled_from(USERS)),
     accused=st.frozensets(st.sampled_from(AGENCIES), max_size=2),
+    glass=st.frozensets(st.sampled_from(USERS), max_size=1),
 )
 
 
@@ -84,7 +88,8 @@ def test_scopes_meet_exactly_where_the_rule_lets_in(person: oracle.Person, file:
         named=tuple(Door(name, agencies.get(name, "a1")) for name in file.named),
         against=file.accused,
     )
-    assert bool(of_user(user) & of_case(facts)) == oracle.may_see(person, file)
+    without_glass = oracle.lets_in(person, file) and person.agency not in file.accused
+    assert bool(of_user(user) & of_case(facts)) == without_glass
 
 
 class AtEveryDoor(TestCase):
@@ -115,6 +120,48 @@ class AtEveryDoor(TestCase):
             except Denied:
                 opened = False
             assert opened == (case.pk in allowed and (person.reads or person.protects_children))
+        for case, file in zip(made, told, strict=True):
+            for action in ("use_drafts", "give_service", "report_crime", "record_need"):
+                assert _done(user, action, case, now) == oracle.may_do(person, file, action, _actions(person))
+        reports = [_between(one, other, users["u1"], now) for one, other in itertools.pairwise(made)]
+        between = {
+            report.pk
+            for report, one, other in zip(reports, told[:-1], told[1:], strict=True)
+            if oracle.may_see_between(person, one, other)
+        }
+        assert set(visible(user, CrimeReport.objects.all(), now).values_list("pk", flat=True)) == between
+        self._whoever_moves_sees_no_more(user, person, agencies, list(zip(made, told, strict=True)), now)
+
+    def _whoever_moves_sees_no_more(self, user, person, agencies, made, now):
+        """An account that goes to another agency, with nothing done to any file."""
+        for agency in AGENCIES:
+            moved = dataclasses.replace(
+                person, agency=agency, teams=frozenset(t for t in person.teams if (t, agency) in TEAMS)
+            )
+            user.agency = agencies[agency]
+            user.save()
+            allowed = {case.pk for case, file in made if oracle.may_see(moved, file)}
+            assert set(visible(user, Case.objects.all(), now).values_list("pk", flat=True)) <= allowed
+            assert {case.pk for case in newest_cases(user, now)} <= allowed
+
+
+def _done(user: User, action: str, case: Case, now) -> bool:
+    try:
+        case_for(user, action, case.pk, now)
+    except Denied:
+        return False
+    return True
+
+
+def _actions(person: oracle.Person) -> set[str]:
+    held = {"caseworker": person.reads, "child_protection": person.protects_children}
+    return set().union(*(roles()[role].actions for role, has in held.items() if has), set())
+
+
+def _between(one: Case, other: Case, by: User, now) -> CrimeReport:
+    return CrimeReport.objects.create(
+        case=one, to_case=other, law="blsa", from_agency=by.agency, to_agency=by.agency, made_by=by, made_at=now
+    )  # fmt: skip
 
 
 def _agency(code: str) -> Agency:
@@ -153,6 +200,10 @@ def _case(file, number, agencies, users, teams, now) -> Case:
         CaseReader.objects.create(case=case, user=users[name], let_in_by=users[name])
     for agency in file.accused:
         CaseAgainst.objects.create(case=case, agency=agencies[agency])
+    for name in file.glass:
+        BreakGlass.objects.create(
+            case=case, user=users[name], reason="told", at=now, until=now + datetime.timedelta(hours=3)
+        )
     settle(case, now)
     person = Person.objects.create()
     case.people.create(person=person, role="victim", since=now)
