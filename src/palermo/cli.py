@@ -412,9 +412,10 @@ def invent(cases: int, behaviour: Path | None, names: bool) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    from palermo.registry.invented.fill import fill, logins
+    from palermo.linkage.invented.country import fill_with_doubles
+    from palermo.registry.invented.fill import logins
 
-    fill(cases, behaviour, names=names)
+    fill_with_doubles(home_folder(), cases, behaviour, names=names)
     click.echo(logins())
 
 

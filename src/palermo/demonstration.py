@@ -29,12 +29,13 @@ def fill_registry(home: Path) -> str:
     desk_at_hand(tables=False)
     from django.core.management import call_command
 
-    from palermo.registry.invented.fill import fill, logins
+    from palermo.linkage.invented.country import fill_with_doubles
+    from palermo.registry.invented.fill import logins
     from palermo.registry.models import Agency, User
 
     call_command("migrate", verbosity=0)
     if not Agency.objects.exists():
-        fill(CASES)
+        fill_with_doubles(home, CASES)
     signers = list(User.objects.filter(username__in=SIGNERS).order_by("username"))
     if len(signers) < len(SIGNERS):
         return "The registry here is not the invented country's: it was left alone."

@@ -12,6 +12,7 @@ from palermo.knowledge.measures import measure as measure_of
 from palermo.knowledge.refusal import Refusal
 from palermo.measures.counting import definition, records
 from palermo.measures.tables import Tables
+from palermo.measures.unseen import MEASURE, rounded, unseen
 from palermo.release.counting import counts_of
 from palermo.release.counts import Counts
 from palermo.release.formats import htcds
@@ -72,9 +73,21 @@ def propose_period(
         on=at.date(),
         known=known_elsewhere(home, counts),
         revises=revises,
+        estimates=estimates_of(tables, country, period),
     )
     frozen.keep(outcome.released.id, counts)
     return Proposed(home).propose(outcome, purpose=purpose, recipients=recipients, at=at)
+
+
+def estimates_of(tables: Tables, country: str, period: Interval) -> list[Cell]:
+    """The estimate of victims whom no office has seen, as it may be released; none where the lists are too thin."""
+    try:
+        found = unseen(tables, period.start, period.end + datetime.timedelta(days=1))
+    except Refusal:
+        return []
+    value, lower, upper = rounded(found.estimate)
+    told = {"status": "estimated", "value": value, "lower": lower, "upper": upper}
+    return [Cell.model_validate({"measure": MEASURE, "codes": {"place": country}, **told})]
 
 
 def release_period(
@@ -200,6 +213,6 @@ def _tables(code: str) -> str:
 def _told(cell: Cell, by: Sequence[str]) -> dict[str, Any]:
     told: dict[str, Any] = {name: cell.codes[name] for name in by}
     told |= {"status": cell.status, "value": cell.value}
-    if cell.value is None:
+    if cell.value is None or cell.status == "estimated":
         told |= {"lower": cell.lower, "upper": cell.upper}
     return told

@@ -9,7 +9,9 @@ from palermo.evidence.dimension import Dimension, Key, key_of
 from palermo.evidence.period import Interval
 from palermo.evidence.shape import Shape
 
-CellStatus = Literal["published", "withheld", "coarsened", "stands", "not_reported", "not_applicable"]
+CellStatus = Literal[
+    "published", "estimated", "withheld", "coarsened", "stands", "not_reported", "not_applicable"
+]
 
 
 class Freeze(Shape):
@@ -22,7 +24,7 @@ class Freeze(Shape):
 class Cell(Shape):
     """`codes` of a cell: its place, and every other dimension in which it is not the whole.
 
-    A withheld or coarsened count has bounds alone: those that anybody can see. `stands`: a revision leaves the
+    `estimated` is no count: its value has an interval from `lower` to `upper`. A withheld or coarsened count has bounds alone: those that anybody can see. `stands`: a revision leaves the
     figure published earlier as it is.
     """
 

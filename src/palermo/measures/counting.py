@@ -13,6 +13,7 @@ import pyarrow as pa
 from palermo.knowledge.measures import measure
 from palermo.knowledge.refusal import Refusal
 from palermo.measures.facts import FACTS, PERSONAL, Facts, Value, with_person, with_place
+from palermo.measures.persons import LINKED
 from palermo.measures.tables import Tables
 
 BATCH = 10_000
@@ -40,13 +41,14 @@ class Count:
 
 def _facts(code: str, tables: Tables) -> Facts:
     measure(code)
-    if code not in FACTS:
+    known = {**FACTS, **LINKED}
+    if code not in known:
         raise Refusal(
             f"the registry does not count {code}",
             where="the measure",
-            do=f"Use one of {', '.join(sorted(FACTS))}",
+            do=f"Use one of {', '.join(sorted(known))}",
         )
-    return FACTS[code](tables)
+    return known[code](tables)
 
 
 def _in_period(rows: ir.Table, start: datetime.date, end: datetime.date) -> ir.Table:

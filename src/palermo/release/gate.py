@@ -9,6 +9,7 @@ from palermo.knowledge.measures import measure as measure_of
 from palermo.knowledge.refusal import Refusal
 from palermo.release.acts import Inferred, acts
 from palermo.release.counts import Counts
+from palermo.release.known import known_of_others
 from palermo.release.past import Past
 from palermo.release.plan import Plan
 from palermo.release.victims import Known, Report, victims
@@ -31,14 +32,17 @@ def release(
     known: Sequence[Known] = (),
     revises: Revises | None = None,
     may_withhold: bool = True,
+    estimates: Sequence[Cell] = (),
 ) -> Outcome:
     """Pass everything of a period through the gate.
 
+    `estimates` are no counts: they come rounded, with their interval, and without what they were made of.
     Refuses tables that the plan does not have, a period already released (unless this revises it), and, when
     nothing may be withheld besides, tables whose margins give a small count back.
     """
     plan.must_hold(counts)
     _once(counts, history, revises)
+    known = [*known, *known_of_others(counts, plan)]
     cells: list[Cell] = []
     reports: list[Report] = []
     inferred: list[Inferred] = []
@@ -58,7 +62,7 @@ def release(
         rounded_to=plan.round_to,
         threshold=plan.threshold,
         dimensions=counts.dimensions,
-        cells=tuple(cells),
+        cells=(*cells, *estimates),
         revises=revises,
     )
     return Outcome(released, tuple(reports), tuple(inferred))

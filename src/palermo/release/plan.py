@@ -32,6 +32,16 @@ class Planned(BaseModel):
     periods: tuple[IntervalKind, ...]
 
 
+class Same(BaseModel):
+    """A cell of one measure that is another measure's whole country: whoever has the one has the other."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    measure: str
+    codes: dict[str, str]
+    of: str
+
+
 class Plan(BaseModel):
     """The rules of content/release/plan.yml, which says what each means."""
 
@@ -48,6 +58,7 @@ class Plan(BaseModel):
     source: dict[str, str] = Field(default_factory=dict)
     units: dict[str, str] = Field(default_factory=dict)
     dimensions: tuple[Dimension, ...] = ()
+    same: tuple[Same, ...] = ()
     tables: tuple[Planned, ...]
 
     @model_validator(mode="after")

@@ -178,6 +178,10 @@ def _figure(number: int, cell: Cell, released: Released, source: Source) -> Figu
 def _said(cell: Cell, released: Released) -> dict[str, Any]:
     if cell.status == "published":
         return {"status": "reported", "value": cell.value, "note": _incomplete(cell, released)}
+    if cell.status == "estimated":
+        says = load("release/plan.yml")["source"]["estimated"].format(lower=cell.lower, upper=cell.upper)
+        interval = {"lower": cell.lower, "upper": cell.upper}
+        return {"status": "reported", "qualifier": "about", "value": cell.value, "note": says, **interval}
     if cell.status in ("withheld", "coarsened"):
         known = cell.upper is not None
         bounds = {"lower": cell.lower, "upper": cell.upper} if known else {}

@@ -7,7 +7,7 @@ benchmark's kind, and some are met again by another office, which opens a file o
 import datetime
 import random
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from palermo.knowledge.places import gazetteer
@@ -19,17 +19,30 @@ from palermo.registry.invented.matter import Matter
 from palermo.registry.models import Agency, Case, CasePerson, Identification, Person
 from palermo.registry.vault.identities import Known
 
-KINDS = ("social_welfare", "shelter", "provincial_police")  # who meets them again
+AGAIN = {
+    "shelter": 3,
+    "social_welfare": 2,
+    "provincial_police": 2,
+    "court": 2,
+    "labour": 1,
+}  # who meets them again
+FILES = {
+    "court": "justice",
+    "provincial_police": "justice",
+    "labour": "site",
+}  # what file they open; else for protection
 
 
 @dataclass
 class Doubled:
-    """`truth`: for each record of a person, the record that was first. `share` of those identified are met again."""
+    """`truth`: for each record of a person, the record that was first. `share` of those identified are met again, and
+    of those as many once more. Nothing happens after `until`."""
 
     country: str
     mix: str
     seed: int
     share: float
+    until: datetime.datetime | None = None
     truth: dict[uuid.UUID, uuid.UUID] = field(default_factory=dict)
 
     def among(self, matters: Iterable[Matter]) -> Iterator[Matter]:
@@ -40,20 +53,38 @@ class Doubled:
         everybody = humans(10**9, rules, places, chance)
         for matter in matters:
             for person in list(matter.rows[Person]):
-                human = _like(next(everybody), person, _place(matter, person))
+                human = _like(everybody, person, _place(matter, person))
                 matter.names[person.pk] = _known(written(human, str(person.pk), office))
                 self.truth[person.pk] = person.pk
                 for finding in _findings(matter, person):
-                    if chance.random() < self.share:
-                        self._again(matter, finding, human, office)
+                    self._met_again(matter, finding, human, office)
             yield matter
 
-    def _again(self, matter: Matter, finding: Identification, human: Human, office: Office) -> None:
+    def _met_again(self, matter: Matter, finding: Identification, human: Human, office: Office) -> None:
+        met = {finding.agency.kind}
+        at = finding.decided_at
+        while len(met) < 3 and office.chance.random() < self.share:
+            at += datetime.timedelta(days=office.chance.randrange(5, 40))
+            if self.until and at > self.until:
+                return
+            agency = _another(matter, finding.case, met, office.chance)
+            met.add(agency.kind)
+            self._again(matter, finding, human, office, agency, at)
+
+    def _again(
+        self,
+        matter: Matter,
+        finding: Identification,
+        human: Human,
+        office: Office,
+        agency: Agency,
+        at: datetime.datetime,
+    ) -> None:
         """Another office opens a file, enters the person and finds a victim, some weeks later."""
-        at = finding.decided_at + datetime.timedelta(days=office.chance.randrange(5, 40))
-        agency = _another(matter, finding.case, finding.agency, office.chance)
         told_, first = written(human, "", office), finding.person
-        file = matter.case("protection", agency, finding.case.place or self.country, at)
+        file = matter.case(
+            FILES.get(agency.kind, "protection"), agency, finding.case.place or self.country, at
+        )
         age = None if told_.birth_year is None else at.year - told_.birth_year
         known = _known(told_)
         person = matter.person(file, "victim", at, sex=told_.sex, age=age, known=known)
@@ -72,15 +103,16 @@ def _place(matter: Matter, person: Person) -> str:
     return next((row.case.place for row in matter.rows[CasePerson] if row.person is person), "")
 
 
-def _another(matter: Matter, case: Case, agency: Agency, chance: random.Random) -> Agency:
-    kinds = [kind for kind in KINDS if kind != agency.kind]
+def _another(matter: Matter, case: Case, met: Collection[str], chance: random.Random) -> Agency:
+    kinds = [kind for kind in AGAIN if kind not in met]
     places = [case.province] if case.province else gazetteer(case.country).at("province")
-    return matter.offices.office(chance.choice(kinds), chance.choice(places))
+    (kind,) = chance.choices(kinds, [AGAIN[kind] for kind in kinds])
+    return matter.offices.office(kind, chance.choice(places))
 
 
-def _like(human: Human, person: Person, place: str) -> Human:
-    """Somebody of the person's own age and place; the sex is the human's, since names have one."""
-    person.sex = human.sex
+def _like(everybody: Iterator[Human], person: Person, place: str) -> Human:
+    """Somebody of the person's own sex, age and place."""
+    human = next(one for one in everybody if person.sex not in ("female", "male") or one.sex == person.sex)
     return replace(human, birth_year=person.birth_year or human.birth_year, district=place or human.district)
 
 

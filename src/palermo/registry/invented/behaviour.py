@@ -35,6 +35,8 @@ class Behaviour(BaseModel):
     in_year: dict[int, Rates]
     growth: dict[int, float]
     late_returns: dict[str, float]
+    met_again: float = 0
+    linked: float = 0
 
     def rate(self, name: str, province: str, year: int) -> float:
         """A share: of the province if it says one, moved by the years up to this one, else of everywhere."""

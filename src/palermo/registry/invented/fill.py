@@ -1,6 +1,8 @@
 """Fills an empty registry with Marvania's, with a progress bar, and tells how to log in."""
 
+import datetime
 from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.db import transaction
@@ -10,6 +12,7 @@ from palermo.knowledge.clock import system_clock
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.invented.behaviour import behaviour
 from palermo.registry.invented.kilns import see_kilns
+from palermo.registry.invented.matter import Matter
 from palermo.registry.invented.offices import COUNTRY, WORD, enter_offices, secret_in_letters
 from palermo.registry.invented.returns import write_returns
 from palermo.registry.invented.write import matters, write
@@ -17,8 +20,18 @@ from palermo.registry.models import Agency, User
 from palermo.registry.verbs.calendar_duties import keep
 
 
-def fill(cases: int, file: Path | None = None, *, names: bool = True) -> Counter[str]:
-    """Enter offices and write matters until as many files exist. Refuses a registry that holds anything."""
+def fill(
+    cases: int,
+    file: Path | None = None,
+    *,
+    names: bool = True,
+    now: datetime.datetime | None = None,
+    through: Callable[[Iterable[Matter]], Iterable[Matter]] = iter,
+) -> Counter[str]:
+    """Enter offices and write matters until as many files exist. Refuses a registry that holds anything.
+
+    `through`: what becomes of the matters before they are written.
+    """
     told = behaviour(file)
     if Agency.objects.exists():
         raise Refusal(
@@ -28,11 +41,11 @@ def fill(cases: int, file: Path | None = None, *, names: bool = True) -> Counter
         )
     with transaction.atomic():
         offices = enter_offices()
-    now = system_clock()
+    now = now or system_clock()
     with Progress(transient=True) as bar:
         task = bar.add_task("Marvania", total=cases)
         written = write(
-            matters(told, offices, cases, now, names=names),
+            through(matters(told, offices, cases, now, names=names)),
             offices,
             progress=lambda done: bar.advance(task, done),
         )

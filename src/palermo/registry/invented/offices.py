@@ -40,7 +40,11 @@ FEDERAL = {
     "national_rapporteur": (
         "National Rapporteur",
         "قومی رپورٹیئر",
-        {"rapporteur": ["rapporteur"], "second": ["rapporteur"]},
+        {
+            "rapporteur": ["rapporteur"],
+            "second": ["rapporteur"],
+            "linkage": ["child_linkage_officer"],
+        },
     ),
     "auditor": ("Auditor", "آڈیٹر", {"auditor": ["auditor"]}),
     "overseas_mission": (

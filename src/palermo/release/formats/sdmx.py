@@ -14,10 +14,11 @@ from palermo.release.formats.flat import dimensions_in, name_of, rows_of
 
 AGENCY, VERSION = "PALERMO", "1.0"
 FLOW = f"{AGENCY}:DF_RELEASE({VERSION})"
-# SDMX cross-domain code lists CL_OBS_STATUS and CL_CONF_STATUS: A normal, Q suppressed, L exists but was not
+# SDMX cross-domain code lists CL_OBS_STATUS and CL_CONF_STATUS: A normal, E estimated, Q suppressed, L exists but was not
 # collected, M cannot exist; F free, C confidential.
 SAID = {
     "published": ("A", "F"),
+    "estimated": ("E", "F"),
     "withheld": ("Q", "C"),
     "coarsened": ("Q", "C"),
     "not_reported": ("L", "F"),
