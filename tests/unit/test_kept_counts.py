@@ -16,7 +16,7 @@ from palermo.measures.counting import count, dimensions
 from palermo.measures.facts import FACTS
 from palermo.measures.kept import Kept, made_of
 from palermo.measures.near import near
-from palermo.measures.tables import Tables
+from palermo.measures.tables import LINKED, Tables, as_one
 
 YEARS = (datetime.date(2016, 1, 1), datetime.date(2028, 1, 1))
 HALF = (datetime.date(2018, 7, 1), datetime.date(2021, 7, 1))
@@ -37,6 +37,8 @@ class World:
             for i, row in enumerate(self.rows["sites"])
         ]
         self.rows["case_people"] = []
+        self.shapes[LINKED] = pa.schema([("person_id", pa.string()), ("one_id", pa.string())])
+        self.rows[LINKED] = []
 
     def fetch(self, table, column, values):
         return [row for row in self.rows[table] if row[column] in values]
@@ -47,6 +49,9 @@ class World:
             told = pa.Table.from_pylist(self.rows[name], schema=shape)
             whole.engine.con.register(f"t_{name}", told)
             setattr(whole, name, whole.engine.table(f"t_{name}"))
+        for name in self.shapes:
+            if name != LINKED and "person_id" in self.shapes[name].names:
+                setattr(whole, name, as_one(getattr(whole, name), getattr(whole, LINKED)))
         return whole
 
     def cases_of(self, table: str, row: dict) -> set[str]:
@@ -81,9 +86,23 @@ class World:
             one["case_id"] for one in self.fetch("site_cases", "site_id", {row.get("site_id", row["id"])})
         }
 
+    def link(self, draw: random.Random) -> set[str]:
+        """Decide that two records are of one person, or take apart who was one; gives the cases of all of them."""
+        ends = {row["id"] for row in draw.sample(self.rows["people"], 2)}
+        ones = {row["one_id"] for row in self.fetch(LINKED, "person_id", ends)}
+        people = ends | {row["person_id"] for row in self.fetch(LINKED, "one_id", ones)}
+        self.rows[LINKED] = [row for row in self.rows[LINKED] if row["person_id"] not in people]
+        if draw.random() < 0.7:
+            self.rows[LINKED] += [{"person_id": one, "one_id": min(people)} for one in sorted(people)]
+        return {case for person in people for case in self._cases_of_person(person)}
+
     def change(self, draw: random.Random) -> tuple[set[str], set[str]]:
-        """Change, take out or add one row anywhere; gives the cases and trainings it was or is in."""
-        table = draw.choice([name for name in self.shapes if self.rows[name] and name != "agencies"])
+        """Change, take out or add one row anywhere, or link two people; gives the cases and trainings it touches."""
+        if draw.random() < 0.2:
+            return self.link(draw), set()
+        table = draw.choice(
+            [name for name in self.shapes if self.rows[name] and name not in ("agencies", LINKED)]
+        )
         rows = self.rows[table]
         row = draw.choice(rows)
         touched = self.cases_of(table, row)

@@ -405,7 +405,7 @@ def officials_trained(tables: Tables) -> Facts:
 def _duties(tables: Tables) -> ir.Table:
     """Duties that count, by duty, by who works on them and by place."""
     owed = tables.duties.filter(lambda t: t.settled.notin(["void", "excused"]))
-    in_time = (owed.settled == "met") & (owed.settled_at <= owed.due_at)  # null where it was never met: not in time
+    in_time = (owed.settled == "met") & (owed.settled_at <= owed.due_at)  # null of a duty never met
     return owed.mutate(agency=owed.worked_by_id, in_time=in_time)
 
 

@@ -17,15 +17,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import duckdb
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
 from palermo.measures.counting import NO_DIMENSIONS, batches, everything
 from palermo.measures.facts import FACTS, Facts, Value
+from palermo.measures.few import Few
 from palermo.measures.near import Near
-from palermo.measures.tables import Tables
+from palermo.measures.tables import LINKED, Tables, as_one
 
 SHAPE = """
 CREATE TABLE IF NOT EXISTS fact (measure TEXT, unit TEXT, at INTEGER, file TEXT, amount INTEGER, codes TEXT,
@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS kept (id INTEGER PRIMARY KEY, measure TEXT, first INT
 CREATE TABLE IF NOT EXISTS cell (kept INTEGER, codes TEXT, amount INTEGER, number INTEGER,
   PRIMARY KEY (kept, codes, amount)) WITHOUT ROWID;
 """
+FACT = ("unit", "at", "file", "amount")
 WHOLE = ""  # the total's place among the cells
 ADD = """INSERT INTO cell VALUES (?, ?, ?, ?)
 ON CONFLICT (kept, codes, amount) DO UPDATE SET number = number + excluded.number"""
@@ -58,7 +59,17 @@ class Unread(Tables):
         self.shapes = shapes
 
     def __getattr__(self, name: str) -> ir.Table:
-        return ibis.table(ibis.Schema.from_pyarrow(self.shapes[name]), name=f"t_{name}")
+        table = ibis.table(ibis.Schema.from_pyarrow(self.shapes[name]), name=f"t_{name}")
+        linked = name != LINKED and "person_id" in table.columns and LINKED in self.shapes
+        return as_one(table, self.linked_people) if linked else table
+
+
+class Query(NamedTuple):
+    """What is made of a measure's rows, the table its units are of, and the rows."""
+
+    value: Value
+    units: str
+    rows: ir.Table
 
 
 def fact_rows(code: str, tables: Tables) -> ir.Table:
@@ -82,11 +93,11 @@ def _plain(rows: ir.Table, facts: Facts) -> list[str]:
     return [name for name in rows.columns if name not in NO_DIMENSIONS and name not in facts.beside]
 
 
-def _facts(batch: pa.RecordBatch) -> Iterator[Fact]:
-    for row in batch.to_pylist():
-        unit, at, file, amount = (row.pop(name) for name in ("unit", "at", "file", "amount"))
-        codes = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-        yield Fact(unit, at, file or "", amount or 0, codes)
+def _fact(row: Mapping[str, Any]) -> Fact:
+    unit, at, file, amount = (row[name] for name in FACT)
+    told = {name: code for name, code in row.items() if name not in FACT}
+    codes = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return Fact(unit, at, file or "", amount or 0, codes)
 
 
 def weighed(value: Value, amount: int) -> tuple[int, int]:
@@ -109,18 +120,14 @@ def made_of(value: Value, tally: Mapping[int, int]) -> int | float | None:
 
 
 @functools.cache
-def _written(
-    shapes: tuple[tuple[str, pa.Schema], ...],
-) -> tuple[dict[str, Value], dict[str, str], dict[str, str]]:
-    """Of each measure what is made of its rows, the table its units are of, and its SQL: written once a process."""
+def _written(shapes: tuple[tuple[str, pa.Schema], ...]) -> dict[str, Query]:
+    """Each measure's query: written once a process."""
     unread = Unread(dict(shapes))
-    facts = {code: of(unread) for code, of in FACTS.items()}
-    sql = {code: str(ibis.to_sql(fact_rows(code, unread), dialect="duckdb")) for code in FACTS}
-    return (
-        {code: one.value for code, one in facts.items()},
-        {code: one.of for code, one in facts.items()},
-        sql,
-    )
+    told = {}
+    for code, of in FACTS.items():
+        facts = of(unread)
+        told[code] = Query(facts.value, facts.of, fact_rows(code, unread))
+    return told
 
 
 class Kept:
@@ -130,11 +137,7 @@ class Kept:
         self.db = sqlite3.connect(file, isolation_level=None)
         self.db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;" + SHAPE)
         self.shapes = shapes
-        self.near_db = duckdb.connect(config={"threads": 1})
-        self.near_db.execute("SET TimeZone = 'UTC'")
-        for name, shape in shapes.items():
-            self.near_db.register(f"t_{name}", shape.empty_table())
-        self.values, self.units, self.sql = _written(tuple(sorted(shapes.items())))
+        self.queries = _written(tuple(sorted(shapes.items())))
 
     def measures(self) -> set[str]:
         """What is kept."""
@@ -154,7 +157,7 @@ class Kept:
                     "INSERT OR IGNORE INTO kept (measure, first, last, by) VALUES (?, ?, ?, ?)", told
                 )
             for batch in batches(tables, fact_rows(code, tables)):
-                facts = list(_facts(batch))
+                facts = list(map(_fact, batch.to_pylist()))
                 self.db.executemany(
                     "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)", ((code, *fact) for fact in facts)
                 )
@@ -170,7 +173,7 @@ class Kept:
         told = [(table, first, last, json.loads(by)) for table, first, last, by in tables]
         changed: Counter[tuple[int, str, int]] = Counter()
         for fact in facts:
-            codes, (amount, number) = json.loads(fact.codes), weighed(self.values[code], fact.amount)
+            codes, (amount, number) = json.loads(fact.codes), weighed(self.queries[code].value, fact.amount)
             for table, first, last, by in told:
                 if first <= fact.at < last:
                     for key in {WHOLE, *_keys(codes, by)}:
@@ -179,23 +182,20 @@ class Kept:
 
     def recount(self, near: Near) -> None:
         """Bring every kept table up to date after cases changed; `near` is what they touch, as it is now."""
-        for name, rows in near.rows.items():
-            if name in self.shapes:
-                self.near_db.register(
-                    f"t_{name}", pa.Table.from_pylist(list(rows.values()), schema=self.shapes[name])
-                )
+        few = Few({name: rows.values() for name, rows in near.rows.items()})
         self.db.execute("BEGIN IMMEDIATE")
         try:
             for code in self.measures():
-                self._replace(code, near.closed.get(self.units[code], set()), near.cases)
+                query = self.queries[code]
+                units = near.closed.get(query.units, set())
+                after = [fact for fact in map(_fact, few.rows(query.rows)) if fact.unit in units]
+                self._replace(code, after, self._standing(code, units, near.cases))
             self.db.execute("COMMIT")
         except BaseException:
             self.db.execute("ROLLBACK")
             raise
 
-    def _replace(self, code: str, units: Collection[str], cases: Collection[str]) -> None:
-        before = self._standing(code, units, cases)
-        after = [fact for fact in self._counted(code) if fact.unit in units] if units else []
+    def _replace(self, code: str, after: Collection[Fact], before: Collection[Fact]) -> None:
         gone, come = set(before) - set(after), set(after) - set(before)
         if not (gone or come):
             return
@@ -205,9 +205,6 @@ class Kept:
         self.db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)", ((code, *fact) for fact in come))
         self._weigh(code, gone, -1)
         self._weigh(code, come, 1)
-
-    def _counted(self, code: str) -> Iterator[Fact]:
-        return _facts(self.near_db.execute(self.sql[code]).to_arrow_table())
 
     def _standing(self, code: str, units: Collection[str], cases: Collection[str]) -> list[Fact]:
         """What was kept of these units, and of any that stood on one of these cases."""
@@ -235,7 +232,7 @@ class Kept:
         ):
             if number:
                 tallies.setdefault(codes, Counter())[amount] = number
-        value = self.values[code]
+        value = self.queries[code].value
         total = made_of(value, tallies.pop(WHOLE, Counter()))
         named = [(json.loads(codes), made_of(value, tally)) for codes, tally in tallies.items()]
         named.sort(key=lambda cell: [(code is None, code or "") for code in cell[0]])

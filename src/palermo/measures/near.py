@@ -84,12 +84,19 @@ def _people(read: _Reader, cases: Collection[str], opened: list[Row]) -> set[str
     accused = read.take("accused", "proceeding_id", [row["id"] for row in opened])
     named = {row["person_id"] for table in NAMING_PERSONS for row in read.take(table, "case_id", cases)}
     named |= {row["person_id"] for row in accused}
+    named |= _linked(read, named)
     for table in OF_PERSONS:
         read.take(table, "person_id", named)
     found = read.near.rows["identifications"].values()
     read.take("identification_elements", "identification_id", [row["id"] for row in found])
     read.near.closed["people"] = set(named)
     return named
+
+
+def _linked(read: _Reader, people: set[str]) -> set[str]:
+    """Every record that people decided to be of one person with one of these: who counts once."""
+    ones = {row["one_id"] for row in read.take("linked_people", "person_id", people)}
+    return {row["person_id"] for row in read.take("linked_people", "one_id", ones)}
 
 
 def _matters(read: _Reader, opened: list[Row], people: set[str]) -> set[str]:

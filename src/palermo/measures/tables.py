@@ -24,12 +24,12 @@ class Tables:
             raise Refusal("the extract has no such table", where=file.name, do="Run palermo extract again")
         table: ir.Table = self.engine.read_parquet(str(file), table_name=f"t_{name}")
         if name != LINKED and "person_id" in table.columns and (self.folder / f"{LINKED}.parquet").is_file():
-            table = _as_one(table, self.linked_people)
+            table = as_one(table, self.linked_people)
         setattr(self, name, table)
         return table
 
 
-def _as_one(table: ir.Table, linked: ir.Table) -> ir.Table:
+def as_one(table: ir.Table, linked: ir.Table) -> ir.Table:
     """`person_id` becomes the one of all records that people decided to be of one person, so that whoever was met by
     three agencies counts once; the record's own person stays as `recorded_person_id`."""
     linked = linked.select(linked_person="person_id", one="one_id")
