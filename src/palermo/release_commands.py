@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from palermo.estimating import estimate
 from palermo.knowledge.refusal import Refusal
 from palermo.refusing import refusing
 
@@ -124,3 +125,4 @@ def _home() -> Path:
 def hook(main: click.Group) -> None:
     """Add these commands to the command line."""
     main.add_command(release)
+    main.add_command(estimate)

@@ -98,3 +98,15 @@ def test_the_order_of_sources_changes_nothing(one, other):
     (forth,), (back,) = reconciled(*figures), reconciled(*reversed(figures))
     assert forth.facts["state"] == back.facts["state"] == ("agree" if one == other else "open")
     assert forth.facts["ranges"] == back.facts["ranges"]
+
+
+@pytest.mark.parametrize(("official", "number"), [(250, 74), (400, None)])
+def test_duplicates_that_were_released_are_said_where_they_cover_the_difference(official, number):
+    registry = source("registry", "release", 2020)
+    persons = figure(registry, "victims_identified", 201, year=2019)
+    again = figure(registry, "victim_records", 74, year=2019, breakdown={"again": "again"})
+    other = figure(NCRB, "victims_identified", official, year=2019)
+    (finding,) = reconciled(persons, again, other, by=(registry, NCRB))
+    (pair,) = finding.facts["explained"]
+    assert pair["reasons"] == ["duplicates"]
+    assert pair.get("duplicates") == number

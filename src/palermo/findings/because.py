@@ -63,6 +63,28 @@ def _duplicates(said: Said, one: Figure, other: Figure) -> bool:
     )
 
 
+def duplicates_between(said: Said, one: Figure, other: Figure) -> int | None:
+    """How many records of persons counted before were released of the period and place, where they cover the difference.
+
+    None where none were released, or where the difference is larger than they are.
+    """
+    once = load("reconciliation.yml")["counts_persons_once"]
+    persons = one if said.family(one) in once else other
+    less, more = bounds(persons), bounds(other if persons is one else one)
+    told = [
+        figure.value
+        for figure in said.figures
+        if (figure.measure, figure.breakdown) == ("victim_records", {"again": "again"})
+        and persons.measure == "victims_identified"
+        and (figure.place, figure.period) == (persons.place, persons.period)
+        and figure.status == "reported"
+        and isinstance(figure.value, int)
+    ]
+    if not told or less is None or more is None or more.least - less.most > told[-1]:
+        return None
+    return told[-1]
+
+
 REASONS: dict[str, Reason] = {
     "unit": _unit,
     "unit_unspecified": _unit_unspecified,

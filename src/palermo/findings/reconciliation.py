@@ -6,7 +6,7 @@ from typing import Any
 
 from palermo.evidence.figure import Figure
 from palermo.evidence.finding import Finding
-from palermo.findings.because import reasons
+from palermo.findings.because import duplicates_between, reasons
 from palermo.findings.latest import latest_word
 from palermo.findings.quantity import apart, bounds, grouped, main_year, number, plain
 from palermo.findings.said import Said, derived, found
@@ -60,6 +60,7 @@ def _reconciled(said: Said, sides: list[Figure]) -> Finding:
     differing = [pair for pair in combinations(sides, 2) if _apart(said, *pair)]
     because = {(one.id, other.id): reasons(said, one, other) for one, other in differing}
     left = [list(pair) for pair, why in because.items() if not why]
+    differing = [pair for pair in differing if because[pair[0].id, pair[1].id]]
     first = sides[0]
     return found(
         "reconciliation",
@@ -69,7 +70,7 @@ def _reconciled(said: Said, sides: list[Figure]) -> Finding:
         {
             "sides": [_side(said, side) for side in sides],
             "ranges": _ranges(sides),
-            "explained": [{"pair": list(pair), "reasons": why} for pair, why in because.items() if why],
+            "explained": [_explained(said, *pair, because[pair[0].id, pair[1].id]) for pair in differing],
             "open": left,
             "state": "open" if left else "explained" if because else "agree",
         },
@@ -77,6 +78,13 @@ def _reconciled(said: Said, sides: list[Figure]) -> Finding:
         place=first.place,
         forms=tuple(sorted({form for side in sides for form in side.forms})),
     )
+
+
+def _explained(said: Said, one: Figure, other: Figure, why: list[str]) -> dict[str, Any]:
+    """A pair with its reasons; where duplicates are one and their number was released and suffices, with that number."""
+    told: dict[str, Any] = {"pair": [one.id, other.id], "reasons": why}
+    number = duplicates_between(said, one, other) if "duplicates" in why else None
+    return told if number is None else told | {"duplicates": number}
 
 
 def _apart(said: Said, one: Figure, other: Figure) -> bool:

@@ -16,6 +16,7 @@ FROM_TO = marked("{least} to {most} {unit}")
 AT_LEAST = marked("{least} {unit} or more")
 ALL = marked("{least} {unit}")
 OWNED = marked("{outcome}; answered for by {owner}")
+DUPLICATES = marked("It is known how many records of persons counted before there are: {duplicates}.")
 STATES = ("open", "explained", "agree")
 Told = dict[str, Any]
 
@@ -66,8 +67,15 @@ def _row(gathered: Gathered, one: Finding, judged: dict[Any, Decision]) -> Told:
         ],
         "ranges": [_range(each, one) for each in one.facts["ranges"]],
         "reasons": sorted({code for pair in one.facts["explained"] for code in pair["reasons"]}),
+        "duplicates": _duplicates(one),
         "outcome": _outcome(one, judged),
     }
+
+
+def _duplicates(one: Finding) -> Node | None:
+    """How many records of persons counted before were released, where they cover a difference."""
+    told = [pair["duplicates"] for pair in one.facts["explained"] if "duplicates" in pair]
+    return say(DUPLICATES, [one.id], duplicates=max(told)) if told else None
 
 
 def _cell(gathered: Gathered, side: Told, common: list[Fact]) -> Node:
