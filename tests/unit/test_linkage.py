@@ -17,7 +17,8 @@ from palermo.linkage.invented.benchmark import benchmark
 from palermo.linkage.near import near
 from palermo.linkage.parameters import bundled, fingerprint, read
 from palermo.linkage.prepared import pairs, prepare
-from palermo.linkage.scoring import connected, score, weighed
+from palermo.linkage.scoring import SCORED, connected, score, weighed
+from palermo.linkage.thirds import through_thirds
 from palermo.linkage.told import Told
 
 pytest.importorskip("splink", reason="Splink is an extra")
@@ -177,3 +178,29 @@ def test_agencies_find_their_common_people_without_names():
     told += [one.record for one in benchmark(100, "tuned", 8)]
     sent = [(record.id, coded.coded(record, key), coded.alone(record, key)) for record in told]
     assert ("a", "c") in coded.compared(sent)
+
+
+def linked(*pairs: tuple[str, str, float], least: float = 0.05) -> list[tuple]:
+    table = pa.Table.from_pylist([dict(zip(SCORED.names, pair, strict=True)) for pair in pairs], SCORED)
+    return [tuple(row.values()) for row in through_thirds(connected(), table, least).to_pylist()]
+
+
+def test_two_records_of_one_person_with_a_third_are_of_one_person():
+    assert linked(("a", "b", 0.9), ("b", "c", 0.8)) == [("a", "b", 0.9), ("a", "c", 0.72), ("b", "c", 0.8)]
+
+
+def test_a_third_makes_no_score_smaller():
+    assert ("a", "c", 0.95) in linked(("a", "b", 0.9), ("a", "c", 0.95), ("b", "c", 0.8))
+
+
+def test_a_link_that_is_unlikely_carries_nothing_further():
+    assert linked(("a", "b", 0.9), ("b", "c", 0.4)) == [("a", "b", 0.9), ("b", "c", 0.4)]
+
+
+def test_brothers_and_sisters_may_have_one_phone_and_offices_estimate_ages_in_the_unseen_mix():
+    told = list(benchmark(2_000, "unseen", 3))
+    callers: dict[str, set[int]] = {}
+    for one in told:
+        callers.setdefault(one.record.phone, set()).add(one.person)
+    assert any(phone and len(people) > 1 for phone, people in callers.items())
+    assert "estimated" in {one.record.age_basis for one in told}

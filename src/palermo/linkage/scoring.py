@@ -11,11 +11,11 @@ from splink import DuckDBAPI, Linker
 from palermo.linkage.comparing import Comparing
 from palermo.linkage.folded import SCHEMA
 from palermo.linkage.prepared import pairs, prepare
+from palermo.linkage.thirds import DECIMALS, SURE, through_thirds
 
 MEMORY = "3GB"
 PAIRS_AT_ONCE = 4_000_000  # about; each needs a few hundred bytes while it is scored
 SCORED = pa.schema([("first", pa.string()), ("second", pa.string()), ("score", pa.float64())])
-DECIMALS = 6  # of a score: what engines agree on to the last
 
 
 def connected() -> duckdb.DuckDBPyConnection:
@@ -67,15 +67,20 @@ def linker(
 def score(
     batches: Iterable[pa.RecordBatch], parameters: dict[str, Any], how: Comparing, least: float
 ) -> Iterator[pa.Table]:
-    """Pairs of ids with a score from `least` to 1, a part at a time; the first id of a pair is the smaller."""
+    """Pairs of ids with a score from `least` to 1; the first id of a pair is the smaller. Pairs are weighed a part at a
+    time, and held against thirds when all are there.
+    """
     connection = connected()
     records = prepare(connection, batches, SCHEMA, how)
     parts = _parts(connection)
     pairs(connection, 0, parts)
     splink = linker(connection, weighed(parameters, records))
+    weighed_pairs = []
     for part in range(parts):
         pairs(connection, part, parts)
-        yield _scored(connection, splink, least)
+        weighed_pairs.append(_scored(connection, splink, min(least, SURE)))
+    connection.execute("drop table pairs")
+    yield through_thirds(connection, pa.concat_tables(weighed_pairs), least)
     connection.close()
 
 
