@@ -67,6 +67,13 @@ def pack(figures: list[Figure], sources: list[tuple[str, str, str, str]], countr
                 list(_stage(figures, code, [*periods, *beside], country)),
                 widths=(30, 16, 28),
             )
+        _sheet(
+            book,
+            bold,
+            "Persons and records",
+            list(_persons(figures, [*periods, *beside], country)),
+            widths=(38, 38, 12),
+        )
         _sheet(book, bold, "UN questionnaire", list(_un(figures, year, country)), widths=(34, 20, 20, 20))
         _sheet(
             book,
@@ -133,6 +140,9 @@ def _said(found: list[Figure]) -> Any:
 
 
 def _one(figure: Figure) -> Any:
+    if figure.value is not None and figure.qualifier == "about" and figure.upper is not None:
+        said = str(load("returns/templates.yml")["pack"]["estimate"])
+        return said.format(value=figure.value, lower=figure.lower, upper=figure.upper)
     if figure.value is not None:
         return figure.value
     if figure.status == "bounded" and figure.lower is not None and figure.upper is not None:
@@ -238,6 +248,29 @@ def _un(figures: list[Figure], year: int, country: str) -> Iterator[Row]:
                 " and ".join(table["by"]),
                 " and ".join(category),
                 unit,
+                *cells,
+            )
+
+
+def _persons(figures: list[Figure], periods: list[Interval], country: str) -> Iterator[Row]:
+    """Persons beside the records that were made of them, and persons whom two kinds of offices found."""
+    yield ("Measure", "Category", "Unit", *(_days(period) for period in periods))
+    words = load("pages/words.yml")["breakdown_values"]
+    for row in load("returns/templates.yml")["pack"]["persons_and_records"]:
+        name = row.get("by")
+        ours = [
+            f for f in figures if f.measure == row["measure"] and f.place == country and not f.forms
+            and f.level != "federal" and set(f.breakdown) == ({name} if name else set())
+        ]  # fmt: skip
+        for code in sorted({f.breakdown[name] for f in ours}) if name else [None]:
+            cells = [
+                _said([f for f in ours if f.period == one and (name is None or f.breakdown[name] == code)])
+                for one in periods
+            ]
+            yield (
+                measures()[row["measure"]].name,
+                words.get(code, "All"),
+                measures()[row["measure"]].unit,
                 *cells,
             )
 
