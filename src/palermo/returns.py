@@ -29,6 +29,7 @@ from palermo.sources.returns.kept import (
     keep,
     learn,
     mapping,
+    with_proposals,
 )
 from palermo.sources.returns.labels import words
 from palermo.sources.returns.questions import Answers
@@ -67,6 +68,7 @@ def preview(
     told = {**learnt, **given}
     if learnt:
         first = understand(data, name, country=country, answers=told, place=place, period=period)
+    first = with_proposals(first, home, agency)
     sha256 = hashlib.sha256(data).hexdigest()
     faults = checked(first, name, country, earlier_of(home, agency, but=sha256))
     return Preview(first, faults, told)
@@ -122,11 +124,26 @@ def returns() -> None:
 )
 @click.option("--country", help="ISO 3166-1 alpha-3 code of the country whose places the table names.")
 @click.option("--answers", type=click.Path(path_type=Path), help="YAML: question id to answer.")
+@click.option(
+    "--confirm",
+    is_flag=True,
+    help="Answer as an earlier file of this layout was, where nothing else is said.",
+)
+@click.option("--by", default="command line", help="Who answers and accepts, for the record.")
+@click.option("--why", default="", help="Why the answers are right, for the record.")
 @click.option("--json", "as_json", is_flag=True, help="Print the preview as JSON.")
 @click.option("--accept", "accepting", is_flag=True, help="Store all of it, if nothing is left to ask.")
 @refusing
 def read_return(
-    file: Path, agency: str, country: str | None, answers: Path | None, as_json: bool, accepting: bool
+    file: Path,
+    agency: str,
+    country: str | None,
+    answers: Path | None,
+    confirm: bool,
+    by: str,
+    why: str,
+    as_json: bool,
+    accepting: bool,
 ) -> None:
     """Show what a table says, what is not understood, and what is wrong; with --accept, store it."""
     from palermo.cli import home_folder
@@ -138,15 +155,17 @@ def read_return(
         _show_official(reader_of(about)(data, about), as_json=as_json)
         return
     home, code = home_folder(), country.upper() if country else None
-    told = preview(
-        home, data, file.name, agency=agency, country=code, answers=answers_in(answers) if answers else {}
-    )
+    given = answers_in(answers) if answers else {}
+    told = preview(home, data, file.name, agency=agency, country=code, answers=given)
+    while confirm and (proposed := {q.id: q.proposed for q in told.understood.questions if q.proposed}):
+        given = {**proposed, **given}
+        told = preview(home, data, file.name, agency=agency, country=code, answers=given)
     click.echo(
         json.dumps(as_told(data, file.name, told, agency, code), ensure_ascii=False, indent=2)
     ) if as_json else _show(told, code)
     if accepting:
-        path = accept(home, data, file.name, told, agency=agency, country=code)
-        learn(home, agency, told.understood.layout, told.answers, by="command line", read_by="")
+        path = accept(home, data, file.name, told, agency=agency, country=code, by=by)
+        learn(home, agency, told.understood.layout, given, by=by, at=system_clock(), why=why)
         click.echo(f"Accepted, {path.stem}: it is read with the next palermo build.", err=True)
 
 
@@ -225,7 +244,11 @@ def _show(told: Preview, country: str | None) -> None:
             click.echo(f"#   {choice.answer}: {choice.says}")
         if question.open:
             click.echo(f"#   or {question.open}")
-        click.echo(yaml.safe_dump({question.id: ""}, allow_unicode=True, width=1000).strip())
+        if question.proposed:
+            click.echo(
+                f"#   proposed by {question.proposed_by}, read by nobody else: keep it, or say otherwise"
+            )
+        click.echo(yaml.safe_dump({question.id: question.proposed}, allow_unicode=True, width=1000).strip())
 
 
 def _listed(title: str, lines: Sequence[str]) -> None:

@@ -1,5 +1,6 @@
 """A province's table at the desk: uploaded, asked about, sent whole, accepted by another office, and then a source."""
 
+import datetime
 import io
 
 import pytest
@@ -11,9 +12,10 @@ from tests.registry.test_desk import signed_in
 
 from palermo.desk import intray
 from palermo.registry.models import AuditEntry, Event, OwnReturn, UserRole
-from palermo.sources.returns.kept import accepted, read_accepted
+from palermo.sources.returns.kept import accepted, learn, read_accepted, remembered
 
 pytestmark = pytest.mark.django_db
+LONG_AGO = datetime.datetime(2025, 1, 9, tzinfo=datetime.UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -96,11 +98,31 @@ def test_a_return_goes_from_upload_to_a_source(head, marvania: Marvania, home):
     }  # fmt: skip
 
 
-def test_the_next_table_of_the_form_asks_nothing(head, marvania: Marvania):
+def test_answers_that_nobody_has_accepted_yet_are_asked_again(head):
+    sent(head)
+    page = head.get(upload(head, [ROWS[0], ["Quarrydale", 9, "-", 9]], "next.xlsx").url)
+    assert {q.kind for q in page.context["questions"]} == {"measure", "mark"}
+
+
+def test_the_next_table_of_the_form_asks_nothing(head, marvania: Marvania, home):
     row = sent(head)
-    signed_in(marvania.rapporteur).post(reverse("desk:accept_return", args=[row.pk]))
+    agreed = {"why": "as its register says"}
+    signed_in(marvania.rapporteur).post(reverse("desk:accept_return", args=[row.pk]), agreed)
+    ((path,),) = [list((home / "mappings").glob("*/*.jsonl"))]
+    (one,) = remembered(home, marvania.welfare.agency.code, path.stem)
+    assert (one.state, one.why) == ("reviewed", "as its register says")
+    assert one.read_by
+    assert one.answered_by != one.read_by
     page = head.get(upload(head, [ROWS[0], ["Quarrydale", 9, "-", 9]], "next.xlsx").url)
     assert page.context["questions"] == []
+
+
+def test_what_one_person_answered_at_the_command_line_is_shown_and_asked(head, marvania: Marvania, home):
+    layout = head.get(upload(head).url).context["layout"]
+    learn(home, marvania.welfare.agency.code, layout, {"mark:-": "zero"}, by="A. Clerk", at=LONG_AGO)
+    page = head.get(upload(head, ROWS, "again.xlsx").url)
+    assert "A. Clerk" in page.content.decode()
+    assert "mark:-" in [q.id for q in page.context["questions"]]
 
 
 def test_an_office_does_not_accept_its_own_nor_see_anothers(head, marvania: Marvania):

@@ -12,8 +12,9 @@ from palermo.cli import main
 from palermo.evidence.reading import Reading
 from palermo.gathering import gathered
 from palermo.knowledge.refusal import Refusal
-from palermo.sources.returns.kept import Card, keep, mapping, read_accepted
+from palermo.sources.returns.kept import Card, keep, learn, mapping, read_accepted, remembered
 from palermo.sources.returns.national import read_national
+from palermo.sources.returns.understanding import understand
 from palermo.store.evidence_file import Evidence
 
 TABLE = "Persons arrested 2024\nDistrict,Male,Female,Total\nQuarrydale,3,4,7\nMillbank,<5,2,NR\n"
@@ -77,7 +78,7 @@ def test_what_is_open_is_accepted_not_at_all(tmp_path):
     assert not (tmp_path / "returns").exists()
 
 
-def test_answers_are_remembered_for_the_layout_of_an_agency(tmp_path):
+def test_what_one_person_answered_is_proposed_again_and_not_used(tmp_path):
     text = TABLE.replace("NR", "-")
     answers = written(tmp_path, 'mark:-: "zero"\n', "answers.yml")
     told = run(
@@ -89,13 +90,61 @@ def test_answers_are_remembered_for_the_layout_of_an_agency(tmp_path):
         "police",
         "--answers",
         answers,
+        "--by",
+        "A. Clerk",
+        "--why",
+        "the office's note of January",
         "--accept",
     )
     assert told.exit_code == 0, told.output
     later = written(tmp_path, text.replace("2024", "2025"), "later.csv")
-    assert "question" not in run(tmp_path, later, "--country", "XMV", "--agency", "police").output
-    assert "question" in run(tmp_path, later, "--country", "XMV", "--agency", "welfare").output
-    assert mapping(tmp_path, "police", "no such layout") == {}
+    asked = run(tmp_path, later, "--country", "XMV", "--agency", "police").output
+    assert "1 questions" in asked
+    assert "proposed by A. Clerk" in asked
+    assert "mark:-: zero" in asked
+    assert "proposed" not in run(tmp_path, later, "--country", "XMV", "--agency", "welfare").output
+    refused = run(tmp_path, later, "--country", "XMV", "--agency", "police", "--accept")
+    assert refused.exit_code == 2
+    confirmed = run(tmp_path, later, "--country", "XMV", "--agency", "police", "--confirm", "--accept")
+    assert confirmed.exit_code == 0, confirmed.output
+    (kept,) = (tmp_path / "mappings" / "police").glob("*.jsonl")
+    first, second = remembered(tmp_path, "police", kept.stem)
+    assert (first.state, first.answered_by, first.why) == (
+        "proposed",
+        "A. Clerk",
+        "the office's note of January",
+    )
+    assert second.state == "proposed", "confirmed by whoever was there, read by nobody else"
+    assert mapping(tmp_path, "police", kept.stem) == {}
+
+
+def test_what_a_second_person_has_read_is_used_unasked(tmp_path):
+    text = TABLE.replace("NR", "-")
+    layout = understand(text.encode(), "x.csv", country="XMV", answers={}).layout
+    read = datetime.datetime(2025, 1, 9, tzinfo=datetime.UTC)
+    learn(tmp_path, "police", layout, {"mark:-": "zero"}, by="A. Clerk", read_by="B. Rapporteur", at=read)
+    told = run(tmp_path, written(tmp_path, text), "--country", "XMV", "--agency", "police")
+    assert "question" not in told.output
+    (one,) = remembered(tmp_path, "police", layout)
+    assert (one.state, one.answered_by, one.read_by, one.at) == (
+        "reviewed",
+        "A. Clerk",
+        "B. Rapporteur",
+        read,
+    )
+
+
+def test_what_is_counted_is_asked_by_the_title_without_its_year():
+    def asked(title: str) -> list[str]:
+        data = f"{title}\nDistrict,Male,Female\nQuarrydale,3,4\n".encode()
+        return [
+            q.id
+            for q in understand(data, "x.csv", country="XMV", answers={}).questions
+            if q.kind == "measure"
+        ]
+
+    assert asked("Form B of cell 2023") == asked("Form B of cell 2024") == asked("Form B of cell 2024-25")
+    assert asked("Form B of cell 2023") != asked("Form of another cell 2023")
 
 
 def test_one_file_is_accepted_once(tmp_path):

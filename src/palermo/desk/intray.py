@@ -16,7 +16,7 @@ from palermo.evidence.shape import Shape
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.models import OwnReturn, User
 from palermo.sources.returns.checks import Fault
-from palermo.sources.returns.kept import FOLDER, checked, earlier_of, mapping
+from palermo.sources.returns.kept import FOLDER, checked, earlier_of, mapping, with_proposals
 from palermo.sources.returns.questions import Question
 from palermo.sources.returns.understanding import Understood, understand
 
@@ -108,6 +108,7 @@ def previewed(sheaf: Sheaf) -> tuple[Understood, list[Fault], dict[str, str]]:
         told = learnt | told
         read = understand(data, sheaf.name, country=sheaf.country, answers=told, place=sheaf.place)
     earlier = earlier_of(home, sheaf.agency, but=sheaf.sha256)
+    read = with_proposals(read, home, sheaf.agency)
     return read, checked(read, sheaf.name, sheaf.country, earlier), told
 
 
@@ -117,9 +118,11 @@ def of_another_period(read: Understood, sheaf: Sheaf) -> bool:
     return bool(periods) and not any(one.start <= sheaf.end and sheaf.start <= one.end for one in periods)
 
 
-def answered(sheaf: Sheaf, asked: list[Question], given: dict[str, str]) -> Sheaf:
-    """The card with answers to questions that were asked; an empty one leaves its question open."""
+def answered(sheaf: Sheaf, asked: list[Question], given: dict[str, str], by: User) -> Sheaf:
+    """The card with answers to questions that were asked, and who gave them; an empty one leaves its question open."""
     told = {
         question.id: given[question.id].strip() for question in asked if given.get(question.id, "").strip()
     }
-    return kept(sheaf.model_copy(update={"answers": sheaf.answers | told}))
+    return kept(
+        sheaf.model_copy(update={"answers": sheaf.answers | told, "by": by.designation or by.agency.name})
+    )

@@ -131,7 +131,7 @@ def return_draft(request: HttpRequest, sheaf: uuid.UUID) -> HttpResponse:
                 question.id: request.POST.get(f"own:{question.id}") or request.POST.get(question.id, "")
                 for question in told["questions"]
             }
-            intray.answered(own, told["questions"], given)
+            intray.answered(own, told["questions"], given, request.user)
             return redirect("desk:return_draft", sheaf=own.id)
     except Refusal as refusal:
         fault = str(refusal)
@@ -243,7 +243,10 @@ def accept_return(request: HttpRequest, sent: uuid.UUID) -> HttpResponse:
         return render(
             request, "desk/return_sent.html", told | {"row": row, "fault": str(refusal)}, status=409
         )
-    learn(home, sheaf.agency, told["layout"], dict(told["answers"]), by=sheaf.by, read_by=reader)
+    learn(
+        home, sheaf.agency, told["layout"], dict(told["answers"]), by=sheaf.by, read_by=reader, at=now(),
+        why=request.POST.get("why", "").strip()[:500],
+    )  # fmt: skip
     return redirect("desk:returns")
 
 

@@ -1,7 +1,8 @@
 """Returns in PALERMO_HOME: those accepted, each a card beside its file, and what was learnt of an agency's layouts.
 
 returns/accepted.jsonl is the register, a line for each that was accepted; returns/<16 of sha256>.yml is the card (agency, country, answers, who accepted it and when), <16 of sha256>.data the file.
-mappings/<agency>/<layout>.yml holds the answers that a second person has read.
+mappings/<agency>/<layout>.jsonl is what was answered of a layout, a line each time, never changed: `proposed` is shown when it
+is asked again and never used by itself; `reviewed`, which a second person has read, is used.
 """
 
 import datetime
@@ -10,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import Field, ValidationError
@@ -37,6 +38,17 @@ class Card(Shape):
     answers: dict[str, str] = Field(default_factory=dict)
     accepted: datetime.datetime
     by: str = ""
+
+
+class Remembered(Shape):
+    """What was answered of an agency's layout, by whom and when; who read it, and why, once a second person has."""
+
+    state: Literal["proposed", "reviewed"]
+    answers: dict[str, str]
+    answered_by: str
+    read_by: str = ""
+    at: datetime.datetime
+    why: str = ""
 
 
 def accepted(home: Path) -> Iterator[tuple[Path, Path]]:
@@ -121,21 +133,60 @@ def earlier_of(home: Path, agency: str, *, but: str) -> tuple[Count, ...]:
 
 
 def mapping(home: Path, agency: str, layout: str) -> dict[str, str]:
-    """The answers for a layout: those bundled for a published table, and those an agency's reviewers agreed on."""
+    """The answers for a layout that hold unasked: those bundled for a published table, and those a second person has read."""
     told: dict[str, str] = {}
-    for path in (content_root() / "returns" / "layouts" / f"{layout}.yml", _mapping(home, agency, layout)):
-        if path.is_file():
-            told |= {str(k): str(v) for k, v in (yaml.safe_load(path.read_bytes())["answers"] or {}).items()}
+    bundled = content_root() / "returns" / "layouts" / f"{layout}.yml"
+    if bundled.is_file():
+        told = {str(k): str(v) for k, v in (yaml.safe_load(bundled.read_bytes())["answers"] or {}).items()}
+    for one in remembered(home, agency, layout):
+        told |= one.answers if one.state == "reviewed" else {}
     return told
 
 
-def learn(home: Path, agency: str, layout: str, answers: Answers, *, by: str, read_by: str) -> None:
-    """Keep the answers that hold for every file of a layout, and who read them."""
+def remembered(home: Path, agency: str, layout: str) -> list[Remembered]:
+    """What was answered of a layout, the oldest first."""
+    path = _mapping(home, agency, layout)
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return [Remembered.model_validate_json(line) for line in lines]
+
+
+def with_proposals(understood: Understood, home: Path, agency: str) -> Understood:
+    """The open questions with what was answered before and nobody else has read, for somebody to confirm."""
+    before: dict[str, tuple[str, str]] = {}
+    for one in remembered(home, agency, understood.layout):
+        who = f"{one.answered_by}, {one.at.date()}"
+        before |= {key: (said, who) for key, said in one.answers.items()}
+    asked = [
+        question.model_copy(update=dict(zip(("proposed", "proposed_by"), before[question.id], strict=True)))
+        if question.id in before
+        else question
+        for question in understood.questions
+    ]
+    return understood._replace(questions=asked)
+
+
+def learn(
+    home: Path,
+    agency: str,
+    layout: str,
+    answers: Answers,
+    *,
+    by: str,
+    at: datetime.datetime,
+    read_by: str = "",
+    why: str = "",
+) -> None:
+    """Remember the answers that hold for every file of a layout: reviewed where a second person read them, else proposed."""
     lasting = {key: said for key, said in answers.items() if key.partition(":")[0] in OF_THE_LAYOUT and not _of_one_file(key)}  # fmt: skip
     path = _mapping(home, agency, layout)
+    if not lasting:
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
-    before = mapping(home, agency, layout)
-    _whole(path, {"agency": agency, "layout": layout, "answered_by": by, "read_by": read_by, "answers": {**before, **lasting}})  # fmt: skip
+    told = Remembered(
+        state="reviewed" if read_by else "proposed", answers=lasting, answered_by=by, read_by=read_by, at=at, why=why
+    )  # fmt: skip
+    with path.open("a", encoding="utf-8") as held:
+        held.write(told.model_dump_json() + "\n")
 
 
 def _of_one_file(key: str) -> bool:
@@ -143,7 +194,7 @@ def _of_one_file(key: str) -> bool:
 
 
 def _mapping(home: Path, agency: str, layout: str) -> Path:
-    return home / MAPPINGS / re.sub(r"[^\w-]", "_", agency or "nobody") / f"{layout}.yml"
+    return home / MAPPINGS / re.sub(r"[^\w-]", "_", agency or "nobody") / f"{layout}.jsonl"
 
 
 def answers_in(path: Path) -> dict[str, str]:

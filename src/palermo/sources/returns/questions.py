@@ -27,7 +27,8 @@ class Choice(Shape):
 class Question(Shape):
     """`id` begins with its kind and stays the same in every file of a layout. `example`: where it first came up.
 
-    `open`: another answer than the candidates may be written, in the form the last of them shows.
+    `open`: another answer than the candidates may be written, in the form the last of them shows. `proposed`: what was
+    answered in an earlier file of the layout, by whom and when, and which no second person has read yet.
     """
 
     id: str
@@ -35,6 +36,8 @@ class Question(Shape):
     example: str = ""
     choices: tuple[Choice, ...] = ()
     open: str = ""
+    proposed: str = ""
+    proposed_by: str = ""
 
     @property
     def kind(self) -> str:

@@ -710,7 +710,7 @@ class _Reader:
         about = means.get("about")
         likely = [code for code in words()["measures"] if about and code.startswith(about)]
         question = Question(
-            id=f"measure:{about or 'all'}:{short(*table.titles[:2])}",
+            id=f"measure:{about or 'all'}:{short(*filter(None, map(_without_time, table.titles[:2])))}",
             says="What is counted here?",
             example=example,
             choices=choose(*measure_choices(likely)),
@@ -842,6 +842,12 @@ def _one_place(told: list[Means], country: str | None) -> list[Means]:
 
 def _is_note(title: str) -> bool:
     return any(folded(title).startswith(folded(word)) for word in words()["not_titles"])
+
+
+def _without_time(title: str) -> str:
+    """A title as next year's table has it too: without years, quarters, months and numbers."""
+    _, rest = periods.taken(" ".join(title.casefold().replace("_", " ").split()))
+    return " ".join(word for word in folded(rest).split() if not any(map(str.isdigit, word)))
 
 
 def _is_date(text: str) -> bool:
