@@ -180,7 +180,8 @@ def _notes(figures: list[Figure], periods: list[Interval], country: str, year: i
     yield _none(), "Nobody has reported this. It is not zero."
     yield "not released", "Known, and withheld to protect persons."
     yield "a–b, at least a", "Bounds: what is published shows no more."
-    for code in told["stages"]:
+    beside = [row["measure"] for row in told["persons_and_records"]]
+    for code in dict.fromkeys([*told["stages"], *beside]):
         yield measures()[code].name, measures()[code].definition
     for period in periods:
         yield from _unanswered(figures, period, country, told["stages"])

@@ -12,6 +12,7 @@ from palermo.knowledge.content import load
 from palermo.knowledge.refusal import Refusal
 from palermo.measures.capture import ASSUMES, Cell, Estimate
 from palermo.measures.unseen import rounded, unseen_of
+from palermo.pages.numbers import brief
 from palermo.release.plan import the_plan
 
 
@@ -74,3 +75,8 @@ def test_the_plan_releases_the_pairs_of_exactly_the_lists_there_are():
     wanted = {f"{a}_{b}" for a, b in itertools.combinations_with_replacement(names, 2)}
     assert pair.parents.keys() == wanted
     assert wanted <= load("pages/words.yml")["breakdown_values"].keys()
+
+
+def test_an_estimate_is_told_with_its_interval():
+    told = {"value": 10, "lower": 0, "upper": 30, "qualifier": "about"}
+    assert brief(told) == "≈10 (0–30)"

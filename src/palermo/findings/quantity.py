@@ -70,6 +70,8 @@ def bounds(figure: Figure) -> Bounds | None:
         return Bounds(_or(figure.lower, 0), _or(figure.upper, math.inf))
     if figure.status != "reported" or figure.value is None:
         return None
+    if figure.qualifier == "about" and figure.lower is not None and figure.upper is not None:
+        return Bounds(float(figure.lower), float(figure.upper))  # an estimate with its interval
     return _said(float(figure.value), figure.qualifier)
 
 

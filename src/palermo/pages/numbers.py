@@ -45,7 +45,8 @@ def brief(figure: dict[str, Any], language: str = "en") -> str:
         return translator(language)(WORDS[status])
     if figure.get("value") is None:
         return translator(language)(WORDS["vague"])
-    return SIGNS[figure.get("qualifier", "exact")] + _with_whole(figure, language)
+    told = SIGNS[figure.get("qualifier", "exact")] + _with_whole(figure, language)
+    return f"{told} ({_interval(figure, language)})" if figure.get("upper") is not None else told
 
 
 def status_of(figure: dict[str, Any]) -> str:
@@ -59,6 +60,11 @@ def _bounds(figure: dict[str, Any], language: str) -> str:
     if not lower:  # printed as `<5`, which means 0 to 4
         return f"<{number(upper + 1, language)}"
     return f"{number(lower, language)}–{number(upper, language)}"
+
+
+def _interval(figure: dict[str, Any], language: str) -> str:
+    """Of an estimate: 0 stays 0 here, and is not told as `<`."""
+    return f"{number(figure.get('lower') or 0, language)}–{number(figure['upper'], language)}"
 
 
 def _with_whole(figure: dict[str, Any], language: str) -> str:
