@@ -7,11 +7,13 @@ import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
 from tests.registry.marvania import Marvania
 from tests.registry.test_desk import signed_in
 
-from palermo.desk import intray
+from palermo.desk import intray, return_words
 from palermo.registry.models import AuditEntry, Event, OwnReturn, UserRole
+from palermo.sources.checks import rules
 from palermo.sources.returns.kept import accepted, learn, read_accepted, remembered
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +161,24 @@ def test_a_table_of_another_period_is_not_sent(head):
     page = answer(head, page) if page.context["questions"] else page
     assert page.context["otherwise"]
     assert not page.context["ready"]
+
+
+def test_what_is_asked_and_found_is_said_in_urdu(head, marvania: Marvania):
+    page = upload(head, [ROWS[0], ["Quarrydale", 3, "-", 9], ["Kilnfield", 2, 2, 5]])
+    marvania.welfare.language = "ur"
+    marvania.welfare.save()
+    shown = head.get(page.url).content.decode()
+    assert "یہاں کیا گنا گیا ہے؟" in shown
+    assert "گنتی کی جگہ “-” کا کیا مطلب ہے؟" in shown
+    assert "What is counted here" not in shown
+
+
+def test_every_finding_of_a_check_is_said_in_urdu():
+    with translation.override("ur"):
+        for rule in rules("returns"):
+            assert return_words.says(rule.title) != rule.title
+            assert return_words.says(rule.recommendation) != rule.recommendation
+        said = return_words.says(
+            "By sex, the parts make 4 and the total is 5 (row 2, “Total”: Kilnfield, 2024)."
+        )
+    assert said.startswith("sex کے لحاظ سے حصے 4 بنتے ہیں اور کل 5 ہے")

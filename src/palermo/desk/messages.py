@@ -16,7 +16,7 @@ from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from palermo.desk import refusals
+from palermo.desk import refusals, return_words
 from palermo.desk.borrowed import BORROWED
 from palermo.knowledge.content import load
 from palermo.knowledge.measures import measures
@@ -32,7 +32,15 @@ IN_CODE = {"_": None}
 def messages() -> frozenset[str]:
     """All message ids of the desk, in English."""
     return frozenset(
-        {*_of_templates(), *_of_code(), *_of_models(), *_of_content(), *refusals.messages(), *BORROWED}
+        {
+            *_of_templates(),
+            *_of_code(),
+            *_of_models(),
+            *_of_content(),
+            *refusals.messages(),
+            *return_words.messages(),
+            *BORROWED,
+        }
     )
 
 

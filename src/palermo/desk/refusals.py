@@ -8,7 +8,7 @@ language too where it is a message itself.
 import ast
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.utils.translation import get_language, gettext
@@ -22,6 +22,8 @@ ALONE = ("routing.py",)
 GAP = "{}"
 RAISED = ("Refusal", "super().__init__")
 
+Pattern = tuple[re.Pattern[str], str]
+
 
 def says(refusal: Refusal) -> str:
     """What is wrong and what to do, as one or two sentences."""
@@ -34,7 +36,12 @@ def sentence(text: str) -> str:
     """One clause in the reader's language; as it stands where the catalogue does not hold it."""
     if (said := gettext(text)) != text or get_language() == "en":
         return said
-    for pattern, template in _patterns():
+    return filled(text, _patterns())
+
+
+def filled(text: str, patterns: list[Pattern]) -> str:
+    """A clause with values in it by the first pattern that it fits; as it stands where it fits none."""
+    for pattern, template in patterns:
         if found := pattern.fullmatch(text):
             return _filled(gettext(template), [gettext(value) for value in found.groups()])
     return text
@@ -47,8 +54,13 @@ def _filled(template: str, values: list[str]) -> str:
 
 
 @functools.cache
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
-    listed = [one for one in messages() if GAP in one]
+def _patterns() -> list[Pattern]:
+    return patterns_of(messages())
+
+
+def patterns_of(clauses: Iterable[str]) -> list[Pattern]:
+    """What clauses with gaps look like once they are filled; the one with the most words first."""
+    listed = sorted((one for one in clauses if GAP in one), key=lambda one: (-len(one), one))
     return [(re.compile("(.+?)".join(re.escape(part) for part in one.split(GAP))), one) for one in listed]
 
 
@@ -64,10 +76,11 @@ def _of(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(RAISED):
             named = {keyword.arg: keyword.value for keyword in node.keywords}
             if "do" in named:
-                yield from (text for one in (*node.args[:1], named["do"]) if (text := _text(one)))
+                yield from (text for one in (*node.args[:1], named["do"]) if (text := text_of(one)))
 
 
-def _text(node: ast.expr) -> str:
+def text_of(node: ast.expr) -> str:
+    """A text in the code, its values left out; empty where it is none."""
     if isinstance(node, ast.Constant):
         return str(node.value)
     if isinstance(node, ast.JoinedStr):

@@ -7,7 +7,7 @@ from django import template
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from palermo.desk import naming
+from palermo.desk import naming, return_words
 from palermo.knowledge.content import load
 from palermo.knowledge.countries import countries
 from palermo.knowledge.places import gazetteer
@@ -39,6 +39,12 @@ def office(agency: Agency) -> str:
 def said(text: str) -> str:
     """A sentence of content/ in the reader's language; in English where it has no translation."""
     return translation.gettext(text) if text else ""
+
+
+@register.filter
+def of_return(text: str) -> str:
+    """A question about a return, a choice, a finding of a check or a line that was left out."""
+    return return_words.says(text)
 
 
 @register.filter

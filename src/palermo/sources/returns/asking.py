@@ -84,10 +84,11 @@ class Asking:
         if dimension in (None, "measure"):
             first += measure_choices(_alike(text))[:5]
         last = [(TOTAL, "The total of what stands beside it"), (NOTHING, "It adds nothing to what is counted"), (OUT, "Leave it out")]  # fmt: skip
-        why = "names several places" if len(found.places) > 1 else "is not understood"
         return Question(
             id=key,
-            says=f"“{text}” {why}. What does it mean?",
+            says=f"“{text}” names several places. What does it mean?"
+            if len(found.places) > 1
+            else f"“{text}” is not understood. What does it mean?",
             example=example,
             choices=choose(*first, *last),
             open=LABEL_FORM,

@@ -68,10 +68,11 @@ def _question(tear: Torn, cells: list[Raw], table: Table) -> tuple[Question, dic
     repairs = dict(list(made.items())[:MOST])
     choices = [Choice(answer=key, says=" | ".join("" if c is None else str(c) for c in row)) for key, row in repairs.items()]  # fmt: skip
     choices.append(Choice(answer=REFUSE, says="Refuse the file because of this line"))
-    wrong = "more" if len(told) > tear.width else "fewer"
     question = Question(
         id=f"line:{tear.line}:{short(*cells)}",
-        says=f"Line {tear.line} has {wrong} cells than the table ({len(told)}, not {tear.width}). How does it read?",
+        says=f"Line {tear.line} has more cells than the table ({len(told)}, not {tear.width}). How does it read?"
+        if len(told) > tear.width
+        else f"Line {tear.line} has fewer cells than the table ({len(told)}, not {tear.width}). How does it read?",
         example=" | ".join("" if cell is None else str(cell) for cell in told),
         choices=tuple(choices),
     )

@@ -329,7 +329,11 @@ class _Reader:
             return _Column(header, {}, (), kept=True, open=True)
         known = [label for label in labels if label is not None]
         if any(label.share for label in known) or any(label.left == OUT for label in known):
-            self.left_out.append(f"column “{header}”: " + ("shares or rates, no counts" if any(label.share for label in known) else "left out as answered"))  # fmt: skip
+            self.left_out.append(
+                f"column “{header}”: shares or rates, no counts"
+                if any(label.share for label in known)
+                else f"column “{header}”: left out as answered"
+            )
             return _Column(header, {}, (), kept=False, open=False)
         if any(label.total == "partial" for label in known):
             self.left_out.append(f"column “{header}”: the sum of some parts")
@@ -528,8 +532,9 @@ class _Reader:
         adds = _adds_up(table, line, [other for other in table.lines if other.row < line.row])
         question = Question(
             id=f"label:row {line.row + 1} of {table.sheet}",
-            says=f"Row {line.row + 1} of {table.sheet} has counts and no label."
-            + (" It is the sum of the rows above." if adds else ""),
+            says=f"Row {line.row + 1} of {table.sheet} has counts and no label. It is the sum of the rows above."
+            if adds
+            else f"Row {line.row + 1} of {table.sheet} has counts and no label.",
             choices=choose((OUT, "Leave it out")),
         )
         self.asking.ask(question)
