@@ -114,7 +114,11 @@ class Knowledge:
 
     def same(self, one: Where, other: Where) -> None:
         """Learn that two counts are the same."""
-        self.rows.append(({self.at[one]: 1, self.at[other]: -1}, 0, 0))
+        self.adds(one, [other])
+
+    def adds(self, whole: Where, parts: list[Where]) -> None:
+        """Learn that counts of parts of a period add up to the count of all of it."""
+        self.rows.append(({self.at[whole]: 1, **{self.at[part]: -1 for part in parts}}, 0, 0))
 
     def end(self, target: Target, up: bool) -> int:
         """How high, or how low, whole numbers let a target be."""

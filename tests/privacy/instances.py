@@ -27,6 +27,8 @@ SHAPES: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 DIMENSIONS = {"form": FORMS, "sex": SEXES, "age": AGES}
 HISTORIES = ("one", "revised", "cumulative", "quarters", "late return", "two years")
+LATER = ("late quarter", "late twice")  # histories that came later: seeds below stay what they were
+FROM = 20_000
 ROUNDED = (1, 1, 1, 5)
 
 
@@ -48,9 +50,9 @@ class Instance(NamedTuple):
 
 
 def kind_of(seed: int) -> tuple[str, str]:
-    """Shape and history of a seed: 36 seeds in a row have every pair once."""
-    shapes = sorted(SHAPES)
-    return shapes[seed % len(shapes)], HISTORIES[(seed + seed // len(shapes)) % len(HISTORIES)]
+    """Shape and history of a seed: 36 seeds in a row, or from 20,000 on 48, have every pair once."""
+    shapes, histories = sorted(SHAPES), HISTORIES if seed < FROM else HISTORIES + LATER
+    return shapes[seed % len(shapes)], histories[(seed + seed // len(shapes)) % len(histories)]
 
 
 def instance(seed: int) -> Instance:
@@ -111,6 +113,10 @@ def _history(
         came = rng.sample(silent, rng.randint(1, len(silent)))
         silent = [code for code in silent if code not in came]
         yield calendar_year(2025), [one for one in persons if one["place"] not in silent], silent
+    elif history == "late quarter":
+        yield from _late_quarter(rng, persons, districts)
+    elif history == "late twice":
+        yield from _late_twice(rng, persons, districts)
     elif history == "cumulative":
         cut = rng.randrange(len(persons))
         yield span(1, 9), persons[:cut], []
@@ -120,6 +126,30 @@ def _history(
         for n, (low, high) in enumerate(zip([0, *cuts], [*cuts, len(persons)], strict=True)):
             yield span(3 * n + 1, 3 * n + 3), persons[low:high], []
         yield calendar_year(2025), persons, []
+
+
+def _late_quarter(
+    rng: random.Random, persons: list[dict[str, Any]], districts: list[str]
+) -> Iterator[tuple[Interval, list[dict[str, Any]], list[str]]]:
+    """In one quarter some districts say nothing; the year has them."""
+    silent, when = rng.sample(districts, rng.randint(1, (len(districts) + 1) // 2)), rng.randrange(4)
+    cuts = sorted(rng.sample(range(len(persons)), 3))
+    for n, (low, high) in enumerate(zip([0, *cuts], [*cuts, len(persons)], strict=True)):
+        mute = silent if n == when else []
+        yield span(3 * n + 1, 3 * n + 3), [p for p in persons[low:high] if p["place"] not in mute], mute
+    yield calendar_year(2025), persons, []
+
+
+def _late_twice(
+    rng: random.Random, persons: list[dict[str, Any]], districts: list[str]
+) -> Iterator[tuple[Interval, list[dict[str, Any]], list[str]]]:
+    """Some districts report in a second release and some in a third, while others' records change."""
+    silent = rng.sample(districts, rng.randint(1, len(districts)))
+    left = rng.sample(silent, rng.randint(0, len(silent) - 1))
+    for mute in (silent, left, []):
+        yield calendar_year(2025), [one for one in persons if one["place"] not in mute], mute
+        gone = rng.sample(persons, min(len(persons), rng.randint(0, 2)))
+        persons = [one for one in persons if one not in gone] + people(rng, districts, rng.choice((0, 3)), 1)
 
 
 def _revisions_of(
@@ -140,9 +170,12 @@ def span(first: int, last: int) -> Interval:
 
 
 def knowledge_of(made: Instance, last: int | None = None, *, silent: bool = False) -> Knowledge:
-    """What the documents up to the last published, and for revisions the worst: which finest counts did not change.
+    """What the documents up to the last published, and the worst besides: which finest counts did not change.
 
-    With `silent`, the last one's counts are there and tied to the others, but it says nothing of them.
+    Of revisions it is told which are as they were, of a year which are the sum of its quarters. Where one of them was
+    not reported and the other is, it is told nothing: a return came, so something did change, and nobody but the
+    office knows whether it was empty. With `silent`, the last document's counts are there and tied to the others, but
+    it says nothing of them.
     """
     documents = made.documents if last is None else made.documents[: last + 1]
     for cell in documents[-1]["cells"] if silent else ():
@@ -157,7 +190,21 @@ def knowledge_of(made: Instance, last: int | None = None, *, silent: bool = Fals
             same &= ((number, key) in unreported) == ((earlier, key) in unreported)
             if same and _finest(key, made.counts[later]):
                 knowledge.same((later, measure, key), (earlier, measure, key))
+    if len(documents) == len(made.documents) and "quarter" in made.history:
+        for key, rest in _rests_of_the_year(made):
+            if not rest and _finest(key, made.counts[-1]):
+                parts = [(n, MEASURE, key) for n in range(4)]
+                knowledge.adds((4, MEASURE, key), parts)
     return knowledge
+
+
+def _rests_of_the_year(made: Instance) -> Iterator[tuple[Key, int | None]]:
+    """Each cell of the year less its quarters; None where nothing was reported in some of them and nobody came late."""
+    unreported = _unreported(made)
+    for key in map(frozenset, cells_of(made.counts[4], MEASURE)):
+        rest = made.truth(4, MEASURE, key) - sum(made.truth(n, MEASURE, key) for n in range(4))
+        came = any((n, key) in unreported for n in range(4))
+        yield key, None if came and not rest else rest
 
 
 def _unreported(made: Instance) -> set[tuple[int, Key]]:
@@ -181,6 +228,11 @@ def targets_of(made: Instance) -> Iterator[Target]:
             if 0 < abs(change) < made.plan.threshold and large(made, later) and large(made, earlier):
                 terms = (((later, MEASURE, key), 1), ((earlier, MEASURE, key), -1))
                 yield Target(terms, *((0, reach) if change > 0 else (-reach, 0)))
+    if made.history == "late quarter" and all(large(made, n) for n in range(5)):
+        for key, rest in _rests_of_the_year(made):
+            if rest is None or 0 < rest < made.plan.threshold:
+                terms = tuple(((n, MEASURE, key), -1) for n in range(4))
+                yield Target((((4, MEASURE, key), 1), *terms), 0, reach)
     if made.history == "cumulative" and large(made, 0) and large(made, 1):
         for key in map(frozenset, cells_of(made.counts[1], MEASURE)):
             if made.truth(1, MEASURE, key) - made.truth(0, MEASURE, key) < made.plan.threshold:

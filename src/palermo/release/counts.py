@@ -41,7 +41,8 @@ class Counts(Shape):
     """Everything of one country and period that is to be released together.
 
     `absent`: partial cells, e.g. `{"place": "XMV-4"}`, about which nothing was reported; `impossible`: such in
-    which nobody can be. Neither is 0. With `"measure"` among its codes one is about that measure alone.
+    which nobody can be. Neither is 0. With `"measure"` among its codes one is about that measure alone. A whole all
+    of whose parts are absent is absent, named or not: its 0 would be no count, and would tell nothing of anybody.
     """
 
     country: str
@@ -59,11 +60,12 @@ class Counts(Shape):
 
     def absent_of(self, measure: str) -> list[dict[str, str]]:
         """The partial cells about which nothing was reported of a measure."""
-        return _about(measure, self.absent)
+        impossible = self.impossible_of(measure)
+        return _closed(_about(measure, self.absent), impossible, self.dimensions)
 
     def impossible_of(self, measure: str) -> list[dict[str, str]]:
         """The partial cells in which nobody counted by a measure can be."""
-        return _about(measure, self.impossible)
+        return _closed(_about(measure, self.impossible), [], self.dimensions)
 
     def tables_of(self, measure: str) -> tuple[Table, ...]:
         """The tables of one measure."""
@@ -76,6 +78,31 @@ def _about(measure: str, partials: Iterable[Mapping[str, str]]) -> list[dict[str
         for partial in partials
         if partial.get("measure", measure) == measure
     ]
+
+
+def _closed(
+    partials: list[dict[str, str]], beside: list[dict[str, str]], dimensions: Mapping[str, Dimension]
+) -> list[dict[str, str]]:
+    """The partial cells and every whole whose parts all lie within one of them or of those `beside`."""
+    found = list(partials)
+    for partial in found:  # grows as wholes are found, and they take their own wholes with them
+        for wider, parts in _wholes(partial, dimensions):
+            told = all(any(matches(part, one, dimensions) for one in (*found, *beside)) for part in parts)
+            if told and wider not in found:
+                found.append(wider)
+    return found
+
+
+def _wholes(
+    partial: Mapping[str, str], dimensions: Mapping[str, Dimension]
+) -> Iterator[tuple[dict[str, str], list[Key]]]:
+    """Each partial cell one step wider, with its parts, where these leave nobody out."""
+    for name in sorted(partial.keys() & dimensions.keys()):
+        dimension = dimensions[name]
+        above = dimension.parents.get(partial[name])
+        if above is not None and (not dimension.overlapping or above in dimension.covered):
+            parts = [tuple(sorted({**partial, name: part}.items())) for part in dimension.parts[above]]
+            yield {**partial, name: above}, parts
 
 
 def dimensions_of(table: Table, counts: Counts) -> dict[str, Dimension]:
