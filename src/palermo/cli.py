@@ -2,9 +2,9 @@
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import click
 
@@ -339,12 +339,18 @@ def count(
     click.echo(f"{told['measure']} ({told['unit']}), {told['country']} {told['period']['label']}")
     for cell in told["cells"]:
         codes = " ".join(cell[name] for name in told["by"])
-        value = (
-            cell["value"]
-            if cell["value"] is not None
-            else f"{cell['status']} ({cell['lower']}–{cell['upper']})"
-        )
-        click.echo(f"  {codes or 'all'}: {value}")
+        click.echo(f"  {codes or 'all'}: {_said(cell)}")
+
+
+def _said(cell: Mapping[str, Any]) -> str:
+    """A released cell in a line: its figure, else its status with the bounds that anybody can see."""
+    if cell["value"] is not None:
+        stands = " (stands as published before)" if cell["status"] == "stands" else ""
+        return f"{cell['value']}{stands}"
+    if cell["lower"] is None:
+        return str(cell["status"])
+    to = " or more" if cell["upper"] is None else f"–{cell['upper']}"
+    return f"{cell['status']} ({cell['lower']}{to})"
 
 
 def _count_inside(

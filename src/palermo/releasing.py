@@ -22,6 +22,7 @@ from palermo.release.known import known_of
 from palermo.release.plan import Plan, the_plan
 from palermo.release.proposed import PUBLIC, Proposal, Proposed
 from palermo.release.register import Folder, FrozenCounts, history
+from palermo.release.standing import stood_on
 from palermo.release.victims import Known
 
 PERIODS: dict[str, Callable[[int], Interval]] = {
@@ -195,7 +196,7 @@ def count(
         "release": newest.id,
         "freeze": newest.freeze.model_dump(),
         "threshold": newest.threshold,
-        "cells": [_told(cell, by) for cell in cells],
+        "cells": [_told(cell, by, newest, found) for cell in cells],
     }
 
 
@@ -210,9 +211,12 @@ def _tables(code: str) -> str:
     return " or ".join(",".join(table.by) for table in the_plan().tables if table.measure == code)
 
 
-def _told(cell: Cell, by: Sequence[str]) -> dict[str, Any]:
+def _told(cell: Cell, by: Sequence[str], newest: Released, found: Sequence[Released]) -> dict[str, Any]:
     told: dict[str, Any] = {name: cell.codes[name] for name in by}
     told |= {"status": cell.status, "value": cell.value}
+    stood = stood_on(cell, newest, found[: found.index(newest)]) if cell.status == "stands" else None
+    if stood is not None:
+        return told | {"value": stood[1].value, "published_by": stood[0]}
     if cell.value is None or cell.status == "estimated":
         told |= {"lower": cell.lower, "upper": cell.upper}
     return told
