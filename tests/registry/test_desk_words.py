@@ -36,7 +36,7 @@ def _values(text: str) -> set[str]:
 
 def test_no_translation_holds_latin_words_where_urdu_has_its_own():
     said = [m.string for m in catalogue("ur") if m.id and m.id in messages()]
-    assert [text for text in said if text.isascii()] == []
+    assert [text for text in said if text.isascii() and text.strip("{}")] == []  # a gap alone stays one
 
 
 def test_a_code_is_named_in_the_readers_language_and_stored_as_it_is():

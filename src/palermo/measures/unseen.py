@@ -94,6 +94,6 @@ def rounded(found: Estimate) -> tuple[int, int, int]:
     to = int(load(FILE)["round_to"])
     return (
         round(found.unseen / to) * to,
-        math.floor(found.lower / to) * to,
-        math.ceil(found.upper / to) * to,
+        math.floor(found.lower) // to * to,
+        -(-math.ceil(found.upper) // to) * to,
     )
