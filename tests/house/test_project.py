@@ -58,3 +58,9 @@ def test_no_file_names_a_path_of_a_machine():
 def test_the_readme_has_the_two_commands():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "\n    python3 bootstrap.py demo\n    python3 bootstrap.py test\n" in readme
+
+
+def test_no_template_gives_an_address_a_part_that_the_tag_itself_takes():
+    """`at` takes the page's name; a part of an address that is called so too stops the page where it is drawn."""
+    for path in (ROOT / "src/palermo/pages/templates").rglob("*.html"):
+        assert not re.search(r"{% at [^%]*\bname=", path.read_text(encoding="utf-8")), path.name

@@ -35,7 +35,7 @@ urlpatterns = [
     ),
     re_path(rf"^country/{COUNTRY}/{YEAR}/page\.pdf$", downloads.as_pdf, name="page-pdf"),
     re_path(
-        r"^release/(?P<release>r[0-9a-f]{16})/(?P<name>r[0-9a-f]{16}[a-z.-]+)$",
+        r"^release/(?P<release>r[0-9a-f]{16})/(?P<file>r[0-9a-f]{16}[a-z.-]+)$",
         releases.release_file,
         name="release-file",
     ),

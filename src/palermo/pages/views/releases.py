@@ -38,9 +38,9 @@ def _kind(path: Path) -> tuple[str, str]:
 
 
 @needs_evidence
-def release_file(request: HttpRequest, release: str, name: str) -> HttpResponseBase:
+def release_file(request: HttpRequest, release: str, file: str) -> HttpResponseBase:
     """One file of a release that the evidence holds."""
-    path = home() / "releases" / "files" / release / name
+    path = home() / "releases" / "files" / release / file
     if evidence().source(f"{FAMILY}-{release[1:]}") is None or not path.is_file() or not _kind(path)[0]:
         raise Http404
-    return FileResponse(path.open("rb"), content_type=_kind(path)[1], as_attachment=True, filename=name)
+    return FileResponse(path.open("rb"), content_type=_kind(path)[1], as_attachment=True, filename=file)
