@@ -101,3 +101,12 @@ def test_text_that_a_spreadsheet_would_run_is_made_harmless(cell):
 
 def test_numbers_in_a_download_stay_numbers():
     assert (harmless(-5), harmless(0), harmless(None), harmless(False)) == (-5, 0, "", "false")
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "urdu"),
+    [("PAK", "Pakistan", "پاکستان"), ("XMV", "Marvania", "مروانیا"), ("WLD", "World", "دنیا")],
+)
+def test_a_country_outside_iso_3166_has_its_name_in_each_language(code: str, english: str, urdu: str):
+    assert names.country(code) == english
+    assert names.country(code, "ur") == urdu

@@ -35,11 +35,16 @@ def tiers(codes: list[str] | tuple[str, ...], language: str = "en") -> str:
 
 @functools.cache
 def country(code: str, language: str = "en") -> str:
-    """The country's name by CLDR; a code outside ISO 3166 by its entry in content/countries/countries.csv."""
+    """The country's name by CLDR; that of a code outside ISO 3166 by its gazetteer or the list of countries."""
     known = pycountry.countries.get(alpha_3=code)
     named = known and Locale(language).territories.get(known.alpha_2)
-    listed = countries().get(code)
-    return named or (listed.name if listed else word("places_beyond", code, language))
+    return named or _listed(code, language)
+
+
+def _listed(code: str, language: str) -> str:
+    if code not in countries():
+        return word("places_beyond", code, language)
+    return gazetteer(code).name(code, language)
 
 
 def region(code: str) -> str:
