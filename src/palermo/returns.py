@@ -34,6 +34,7 @@ from palermo.sources.returns.kept import (
 from palermo.sources.returns.labels import words
 from palermo.sources.returns.questions import Answers
 from palermo.sources.returns.understanding import Understood, understand
+from palermo.sources.returns.whose import country_told
 
 SHOWN = 12
 
@@ -154,8 +155,8 @@ def read_return(
     if about := official(data):
         _show_official(reader_of(about)(data, about), as_json=as_json)
         return
-    home, code = home_folder(), country.upper() if country else None
-    given = answers_in(answers) if answers else {}
+    home, given = home_folder(), answers_in(answers) if answers else {}
+    code = country_told(country, given)
     told = preview(home, data, file.name, agency=agency, country=code, answers=given)
     while confirm and (proposed := {q.id: q.proposed for q in told.understood.questions if q.proposed}):
         given = {**proposed, **given}

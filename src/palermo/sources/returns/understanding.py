@@ -28,6 +28,7 @@ from palermo.sources.returns.registers import Register, counted, is_register
 from palermo.sources.returns.sheets import Book, Raw, Sheet, sheets_of
 from palermo.sources.returns.tables import Line, Table, tables_of
 from palermo.sources.returns.values import Value, value_of
+from palermo.sources.returns.whose import asked_whose, country_told
 
 WHOLE = "_T"
 TIMES = ("year", "part", "span", "date")
@@ -77,9 +78,11 @@ def understand(
 ) -> Understood:
     """Read a file with the answers at hand. `place` and `period`: what the sender is known to report on, as first choice.
 
-    Refuses what is no table at all.
+    Without a country places are countries, and the one whose provinces the table seems to list is asked for. Refuses what
+    is no table at all.
     """
     book = sheets_of(data, name)
+    country = country_told(country, answers)
     asking = Asking(country, answers)
     found: list[tuple[Sheet, Table]] = []
     reader = _Reader(asking, place, period)
@@ -99,7 +102,7 @@ def understand(
     return Understood(
         counts=_without_doubles(reader.counts, asking),
         rows=reader.rows,
-        questions=list(asking.open.values()),
+        questions=list((asking.open if country else asked_whose(asking.open)).values()),
         left_out=list(dict.fromkeys(left)),
         taken=[*dict.fromkeys(reader.taken), *taken],
         tables=[table for _, table in found],
