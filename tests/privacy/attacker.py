@@ -17,6 +17,12 @@ from scipy.sparse import csr_array
 Key = frozenset[tuple[str, str]]
 Where = tuple[int, str, Key]  # number of the document, measure, cell
 FAR = 5_000
+# What every reader of the yearly reports knows of measures: none of the first who is not of the second.
+STAGES = (
+    ("victims_referred", "victims_identified"),
+    ("victims_assisted", "victims_referred"),
+    ("victims_assisted", "victims_identified"),
+)
 
 
 class Target(NamedTuple):
@@ -36,9 +42,16 @@ class Result(NamedTuple):
 
 
 class Knowledge:
-    """What follows from the documents: a column a count, rows that bound sums of columns."""
+    """What follows from the documents: a column a count, rows that bound sums of columns.
 
-    def __init__(self, documents: list[dict[str, Any]]) -> None:
+    `stages`: take every cell of a stage for no more than that of the stage before, wherever both were reported.
+    """
+
+    def __init__(self, documents: list[dict[str, Any]], *, stages: bool = False) -> None:
+        self.wholes = [
+            {name: _whole(told) for name, told in document["dimensions"].items()} for document in documents
+        ]
+        self.unreported: set[Where] = set()
         self.at: dict[Where, int] = {}
         self.low: list[float] = []
         self.high: list[float] = []
@@ -46,12 +59,20 @@ class Knowledge:
         for number, document in enumerate(documents):
             self._read(number, document)
         self._compare(documents)
+        for where in list(self.at) if stages else ():
+            for less, more in STAGES:
+                if where[1] == less:
+                    self.at_most(where, (where[0], more, where[2]))
+
+    def key(self, number: int, codes: dict[str, str]) -> Key:
+        """The cell's key in a document: its codes without the wholes."""
+        wholes = self.wholes[number]
+        return frozenset((name, code) for name, code in codes.items() if wholes[name] != code)
 
     def _read(self, number: int, document: dict[str, Any]) -> None:
         cells: defaultdict[str, list[Key]] = defaultdict(list)
         for cell in document["cells"]:
-            wholes = {name: _whole(told) for name, told in document["dimensions"].items()}
-            key = frozenset((name, code) for name, code in cell["codes"].items() if wholes[name] != code)
+            key = self.key(number, cell["codes"])
             self._add((number, cell["measure"], key), cell, document["rounded_to"])
             cells[cell["measure"]].append(key)
         for measure, keys in cells.items():
@@ -71,6 +92,7 @@ class Knowledge:
         low, high = 0.0, float(FAR)
         if cell["status"] in ("not_reported", "not_applicable"):
             low = high = 0
+            self.unreported.add(where)
         if cell["status"] == "published":
             low = high = cell["value"]
             if low:
@@ -115,6 +137,11 @@ class Knowledge:
     def same(self, one: Where, other: Where) -> None:
         """Learn that two counts are the same."""
         self.adds(one, [other])
+
+    def at_most(self, less: Where, more: Where) -> None:
+        """Learn that one count is no more than another, where both are there and were reported."""
+        if {less, more} <= self.at.keys() - self.unreported:
+            self.rows.append(({self.at[more]: 1, self.at[less]: -1}, 0, np.inf))
 
     def adds(self, whole: Where, parts: list[Where]) -> None:
         """Learn that counts of parts of a period add up to the count of all of it."""

@@ -9,9 +9,9 @@ from palermo.knowledge.measures import measure as measure_of
 from palermo.knowledge.refusal import Refusal
 from palermo.release.acts import Inferred, acts
 from palermo.release.counts import Counts
-from palermo.release.known import known_of_others
 from palermo.release.past import Past
 from palermo.release.plan import Plan
+from palermo.release.relations import together
 from palermo.release.victims import Known, Report, victims
 
 
@@ -42,18 +42,17 @@ def release(
     """
     plan.must_hold(counts)
     _once(counts, history, revises)
-    known = [*known, *known_of_others(counts, plan)]
-    cells: list[Cell] = []
-    reports: list[Report] = []
+    told: dict[str, list[Cell]] = {}
+    reports: dict[str, Report] = {}
     inferred: list[Inferred] = []
     for code in counts.measures:
         if measure_of(code).protects == "nobody":
-            told, residue = acts(counts, code, plan)
+            told[code], residue = acts(counts, code, plan)
             inferred += residue
-        else:
-            told, report = victims(counts, code, plan, history, known, may_withhold=may_withhold)
-            reports.append(report)
-        cells += told
+    for group in _of_victims(counts, plan, history):
+        for cells, report in victims(counts, group, plan, history, known, may_withhold=may_withhold):
+            told[report.measure], reports[report.measure] = cells, report
+    cells = [cell for code in counts.measures for cell in told[code]]
     released = Released(
         country=counts.country,
         period=counts.period,
@@ -65,7 +64,17 @@ def release(
         cells=(*cells, *estimates),
         revises=revises,
     )
-    return Outcome(released, tuple(reports), tuple(inferred))
+    in_order = tuple(reports[code] for code in counts.measures if code in reports)
+    return Outcome(released, in_order, tuple(inferred))
+
+
+def _of_victims(counts: Counts, plan: Plan, history: Sequence[Past]) -> list[tuple[str, ...]]:
+    """The measures about victims, those now to be released and those once released, in groups that are related."""
+    every = dict.fromkeys(
+        code for given in (counts, *(past.counts for past in history)) for code in given.measures
+    )
+    groups = together([code for code in every if measure_of(code).protects != "nobody"], plan.relations)
+    return [group for group in groups if set(group) & set(counts.measures)]
 
 
 def _once(counts: Counts, history: Sequence[Past], revises: Revises | None) -> None:

@@ -7,7 +7,7 @@ from palermo.evidence.dimension import Key
 from palermo.evidence.period import Interval
 from palermo.evidence.released import stands_for
 from palermo.release.counts import Table, dimensions_of, keys_of
-from palermo.release.layer import TOP, Layer, layer_of
+from palermo.release.layer import Layer, layer_of, speaks
 from palermo.release.past import Past
 from palermo.release.plan import Plan
 from palermo.release.system import Need, System
@@ -62,11 +62,11 @@ def _link_revision(system: System, now: Layer, before: Layer, plan: Plan) -> Ite
         change = now.cells[key] - before.cells[key]
         if change == 0 and key in finest:
             system.equate(terms)
-        elif 0 < abs(change) < plan.threshold and _speaks(now, plan) and _speaks(before, plan):
+        elif 0 < abs(change) < plan.threshold and speaks(now, plan) and speaks(before, plan):
             name = ("change", before.name, now.name, key)
             column = system.difference(name, terms, lower=float("-inf"))
             low, high = (0, plan.reach) if change > 0 else (-plan.reach, 0)
-            yield Need(column, low, high, "change")
+            yield Need(column, low, high, "change", now.measure)
 
 
 def link_periods(system: System, layers: Sequence[Layer], plan: Plan) -> Iterator[Need]:
@@ -99,8 +99,8 @@ def _rest_of_period(system: System, container: Layer, inside: Sequence[Layer], p
             continue
         name = ("period", container.name, tuple(layer.name for layer in inside), key)
         column = system.difference(name, terms)
-        if rest < plan.threshold and all(_speaks(layer, plan) for layer in (container, *inside)):
-            yield Need(column, 0, plan.reach, "period")
+        if rest < plan.threshold and all(speaks(layer, plan) for layer in (container, *inside)):
+            yield Need(column, 0, plan.reach, "period", container.measure)
 
 
 def _covered_by(system: System, container: Layer, cover: Sequence[Layer]) -> None:
@@ -157,11 +157,6 @@ def _finest_of(layer: Layer, table: Table) -> Iterator[Key]:
     for told, key in keys_of(dimensions):
         if all(dim.overlapping or told[name] not in dim.parts for name, dim in dimensions.items()):
             yield key
-
-
-def _speaks(layer: Layer, plan: Plan) -> bool:
-    """Whether the whole may be said; if not, that it is withheld tells more of any difference than counts do."""
-    return layer.cells[TOP] >= plan.threshold
 
 
 def _touch(one: Interval, other: Interval) -> bool:

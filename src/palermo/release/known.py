@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from palermo.evidence.figure import Figure
 from palermo.evidence.period import Interval
 from palermo.knowledge.measures import measure
-from palermo.release.counts import Counts, cells_of
-from palermo.release.plan import Plan
+from palermo.release.counts import Counts
 from palermo.release.victims import Known
 
 FAR = 10**9
@@ -21,15 +20,6 @@ def known_of(figure: Figure, counts: Counts) -> Iterator[Known]:
         return
     if figure.kind == "count" and not figure.ongoing and measure(figure.measure).protects == "victims":
         yield Known(measure=figure.measure, codes=codes, lower=said[0], upper=said[1])
-
-
-def known_of_others(counts: Counts, plan: Plan) -> Iterator[Known]:
-    """The cells that another measure's whole country says as well; that one is released wherever it is not small."""
-    for one in plan.same:
-        if {one.measure, one.of} <= set(counts.measures):
-            value = cells_of(counts, one.of)[()]
-            if value >= plan.threshold:
-                yield Known(measure=one.measure, codes=one.codes, lower=value, upper=value)
 
 
 def _codes(figure: Figure, counts: Counts) -> dict[str, str] | None:

@@ -15,11 +15,16 @@ Interval = tuple[int, int]
 class Layer(NamedTuple):
     """`shown`: what was published of it, each count as the interval it stands for; None for what is to be released."""
 
-    name: str
+    release: str
     measure: str
     counts: Counts
     cells: dict[Key, int]
     shown: dict[Key, Interval] | None
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """Under which its columns stand in the system."""
+        return self.release, self.measure
 
     @property
     def fixed(self) -> set[Key]:
@@ -30,9 +35,9 @@ class Layer(NamedTuple):
         }
 
 
-def layer_of(name: str, measure: str, counts: Counts, shown: dict[Key, Interval] | None = None) -> Layer:
+def layer_of(release: str, measure: str, counts: Counts, shown: dict[Key, Interval] | None = None) -> Layer:
     """The layer with all its cells counted."""
-    return Layer(name, measure, counts, cells_of(counts, measure), shown)
+    return Layer(release, measure, counts, cells_of(counts, measure), shown)
 
 
 def lay(system: System, layer: Layer, plan: Plan) -> list[Need]:
@@ -53,7 +58,7 @@ def lay(system: System, layer: Layer, plan: Plan) -> list[Need]:
     return [
         *_small(system, layer, plan, fixed),
         *_dominated(system, layer, plan),
-        *_rests(system, plan, beside),
+        *_rests(system, layer.measure, plan, beside),
     ]
 
 
@@ -73,10 +78,15 @@ def dominated(layer: Layer, plan: Plan) -> set[Key]:
     }
 
 
+def speaks(layer: Layer, plan: Plan) -> bool:
+    """Whether the whole may be said; if not, that it is withheld tells more of any difference than counts do."""
+    return layer.cells[TOP] >= plan.threshold
+
+
 def _small(system: System, layer: Layer, plan: Plan, fixed: set[Key]) -> Iterator[Need]:
     for key, value in layer.cells.items():
         if value < plan.threshold and key not in fixed and key not in (layer.shown or ()):
-            yield Need(system.names[layer.name, key], 0, plan.reach, "small")
+            yield Need(system.names[layer.name, key], 0, plan.reach, "small", layer.measure)
 
 
 def _dominated(system: System, layer: Layer, plan: Plan) -> Iterator[Need]:
@@ -84,13 +94,13 @@ def _dominated(system: System, layer: Layer, plan: Plan) -> Iterator[Need]:
         value = layer.cells[key]
         if value >= plan.threshold and key not in (layer.shown or ()):
             low, high = max(value - plan.reach, 0), value + plan.reach
-            yield Need(system.names[layer.name, key], low, high, "dominated")
+            yield Need(system.names[layer.name, key], low, high, "dominated", layer.measure)
 
 
-def _rests(system: System, plan: Plan, beside: list[int]) -> Iterator[Need]:
+def _rests(system: System, measure: str, plan: Plan, beside: list[int]) -> Iterator[Need]:
     for column in beside:
         if system.truth[column] < plan.threshold and system.upper[column] > 0:
-            yield Need(column, 0, plan.reach, "rest")
+            yield Need(column, 0, plan.reach, "rest", measure)
 
 
 def _equate(system: System, layer: Layer) -> Iterator[int]:

@@ -12,6 +12,7 @@ from palermo.knowledge.content import load
 from palermo.knowledge.measures import measure
 from palermo.knowledge.refusal import Refusal
 from palermo.release.counts import Counts
+from palermo.release.relations import RELATIONS, Relation
 
 FILE = "release/plan.yml"
 WHOLE = "_T"  # SDMX's code for a total
@@ -32,16 +33,6 @@ class Planned(BaseModel):
     periods: tuple[IntervalKind, ...]
 
 
-class Same(BaseModel):
-    """A cell of one measure that is another measure's whole country: whoever has the one has the other."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    measure: str
-    codes: dict[str, str]
-    of: str
-
-
 class Plan(BaseModel):
     """The rules of content/release/plan.yml, which says what each means."""
 
@@ -58,7 +49,7 @@ class Plan(BaseModel):
     source: dict[str, str] = Field(default_factory=dict)
     units: dict[str, str] = Field(default_factory=dict)
     dimensions: tuple[Dimension, ...] = ()
-    same: tuple[Same, ...] = ()
+    relations: tuple[Relation, ...] = ()
     tables: tuple[Planned, ...]
 
     @model_validator(mode="after")
@@ -132,8 +123,8 @@ def plan_of(told: Mapping[str, Any]) -> Plan:
 
 @functools.cache
 def the_plan() -> Plan:
-    """The plan in content/."""
-    return plan_of(load(FILE))
+    """The plan in content/, with what everybody knows of its measures."""
+    return plan_of(load(FILE) | load(RELATIONS))
 
 
 def _dimension(told: Mapping[str, Any]) -> Dimension:

@@ -12,12 +12,13 @@ Name = Hashable
 
 
 class Need(NamedTuple):
-    """From what is public, the column must look able to be as low as `low` and as high as `high`."""
+    """From what is public, the column, about a measure, must look able to be as low as `low` and as high as `high`."""
 
     column: int
     low: int
     high: int
     why: str
+    measure: str
 
 
 class System:

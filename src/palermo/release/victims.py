@@ -15,6 +15,7 @@ from palermo.release.histories import link_periods, link_revisions, past_layers,
 from palermo.release.layer import TOP, Layer, cost_of, lay, layer_of, withheld_at_first
 from palermo.release.past import Past
 from palermo.release.plan import Plan
+from palermo.release.relating import relate
 from palermo.release.smallest import withheld_at_least_cost
 from palermo.release.system import Need, Problem, System
 from palermo.release.witness import farthest, sides_of, unmet
@@ -60,55 +61,83 @@ class _Choice(NamedTuple):
     standing: frozenset[Key]
 
 
+class _Open(NamedTuple):
+    """One measure before the choice. `to`: the cells that may be published, with their columns."""
+
+    layer: Layer
+    at_once: frozenset[Key]
+    stays: frozenset[Key]
+    shown_before: frozenset[Key]
+    to: dict[Key, int]
+
+
 def victims(
     counts: Counts,
-    code: str,
+    codes: Sequence[str],
     plan: Plan,
     history: Sequence[Past],
     known: Sequence[Known],
     *,
     may_withhold: bool,
-) -> tuple[list[Cell], Report]:
-    """The measure's cells as they may be published, and a report on how that was found."""
-    now = layer_of(NOW, code, counts)
-    past = past_layers(history, counts.period, code)
-    revised = [layer for layer in past if layer.counts.period == counts.period]
-    system, needs = _system(now, past, plan)
-    apart = _learn(system, now, known, plan)
-    stays = standing(now, revised, plan)
-    at_once = withheld_at_first(now, plan) - stays
-    if 0 < now.cells[TOP] < plan.threshold:
-        at_once = set(now.cells) - stays
-    open_to = {key: system.names[NOW, key] for key in set(now.cells) - at_once - stays - now.fixed}
-    problem, narrowed = as_far_as_before(_problem(system, now, needs, open_to, plan))
-    besides, smallest = _chosen(problem, code, plan, may_withhold)
-    published = frozenset(key for key, column in open_to.items() if column not in besides)
-    stays |= (_shown(revised) & set(now.cells)) - published
-    choice = _Choice(now, published, frozenset(stays))
-    report = Report(
-        code,
-        cells=len(now.cells),
-        published=len(published),
-        withheld_at_once=len(at_once),
-        besides=len(besides),
-        stands=len(choice.standing),
-        smallest=smallest,
-        narrowed_before=narrowed,
-        disagreeing=apart,
-        plain=sum(key not in now.fixed and not 0 < n < plan.threshold for key, n in now.cells.items()),
-    )
-    return list(_cells(choice, plan)), report
+) -> Iterator[tuple[list[Cell], Report]]:
+    """Of measures that are related, each one's cells as they may be published, and a report on how that was found.
+
+    What is withheld of one measure is chosen together with the others: with their relations they are one problem.
+    """
+    now = [layer_of(NOW, code, counts) for code in codes if code in counts.measures]
+    past = [layer for code in codes for layer in past_layers(history, counts.period, code)]
+    system, needs = _system([*past, *now], plan)
+    apart = {layer.measure: _learn(system, layer, known, plan) for layer in now}
+    opened = [_opened(layer, past, system, plan) for layer in now]
+    problem, narrowed = as_far_as_before(_problem(system, needs, opened, plan))
+    besides, smallest = _chosen(problem, ", ".join(one.measure for one in now), plan, may_withhold)
+    for one in opened:
+        measure = one.layer.measure
+        published = frozenset(key for key, column in one.to.items() if column not in besides)
+        stays = one.stays | (one.shown_before - published)
+        report = Report(
+            measure,
+            cells=len(one.layer.cells),
+            published=len(published),
+            withheld_at_once=len(one.at_once),
+            besides=len(one.to) - len(published),
+            stands=len(stays),
+            smallest=smallest,
+            narrowed_before=sum(need.measure == measure for need in narrowed),
+            disagreeing=apart[measure],
+            plain=_plain(one.layer, plan),
+        )
+        yield list(_cells(_Choice(one.layer, published, stays), plan)), report
 
 
-def _system(now: Layer, past: Sequence[Layer], plan: Plan) -> tuple[System, list[Need]]:
-    """Everything that is public once `now` is, and all that must stay unknown, of earlier releases too."""
+def _opened(layer: Layer, past: Sequence[Layer], system: System, plan: Plan) -> _Open:
+    """What of a measure is small, what stands, and what may be published."""
+    same = (layer.measure, layer.counts.period)
+    revised = [one for one in past if (one.measure, one.counts.period) == same]
+    stays = standing(layer, revised, plan)
+    at_once = withheld_at_first(layer, plan) - stays
+    if 0 < layer.cells[TOP] < plan.threshold:
+        at_once = set(layer.cells) - stays
+    to = {key: system.names[layer.name, key] for key in set(layer.cells) - at_once - stays - layer.fixed}
+    before = _shown(revised) & set(layer.cells)
+    return _Open(layer, frozenset(at_once), frozenset(stays), frozenset(before), to)
+
+
+def _plain(layer: Layer, plan: Plan) -> int:
+    return sum(key not in layer.fixed and not 0 < n < plan.threshold for key, n in layer.cells.items())
+
+
+def _system(layers: Sequence[Layer], plan: Plan) -> tuple[System, list[Need]]:
+    """Everything that is public once the newest layers are, and all that must stay unknown, of earlier releases too."""
     system = System()
-    needs = [need for layer in (*past, now) for need in lay(system, layer, plan)]
-    everything = (*past, now)
-    for period in {layer.counts.period: None for layer in everything}:
-        needs += link_revisions(system, [one for one in everything if one.counts.period == period], plan)
-    last = {layer.counts.period: layer for layer in everything}
-    needs += link_periods(system, tuple(last.values()), plan)
+    needs = [need for layer in layers for need in lay(system, layer, plan)]
+    for measure in dict.fromkeys(layer.measure for layer in layers):
+        own = [layer for layer in layers if layer.measure == measure]
+        for period in {layer.counts.period: None for layer in own}:
+            needs += link_revisions(system, [one for one in own if one.counts.period == period], plan)
+        last = {layer.counts.period: layer for layer in own}
+        needs += link_periods(system, tuple(last.values()), plan)
+    needs += relate(system, layers, plan)
     return system, needs
 
 
@@ -125,20 +154,19 @@ def _learn(system: System, now: Layer, known: Sequence[Known], plan: Plan) -> in
             continue
         value = now.cells[key]
         if one.lower - value < plan.threshold > value - one.upper:
-            system.know(system.names[NOW, key], min(one.lower, value), max(one.upper, value))
+            system.know(system.names[now.name, key], min(one.lower, value), max(one.upper, value))
         apart += not one.lower <= value <= one.upper
     return apart
 
 
-def _problem(
-    system: System, now: Layer, needs: Sequence[Need], open_to: dict[Key, int], plan: Plan
-) -> Problem:
+def _problem(system: System, needs: Sequence[Need], opened: Sequence[_Open], plan: Plan) -> Problem:
     """The choice among the cells that may be published."""
     truth, lower, upper = (np.array(told, dtype=float) for told in (system.truth, system.lower, system.upper))
     shown_lower, shown_upper, cost = lower.copy(), upper.copy(), np.zeros(len(truth))
-    for key, column in open_to.items():
-        shown_lower[column], shown_upper[column] = _as_shown(now.cells[key], plan)
-        cost[column] = cost_of(key, now, plan)
+    for one in opened:
+        for key, column in one.to.items():
+            shown_lower[column], shown_upper[column] = _as_shown(one.layer.cells[key], plan)
+            cost[column] = cost_of(key, one.layer, plan)
     return Problem(
         matrix=system.matrix(),
         truth=truth,
@@ -147,7 +175,7 @@ def _problem(
         shown_lower=shown_lower,
         shown_upper=shown_upper,
         cost=cost,
-        candidates=frozenset(open_to.values()),
+        candidates=frozenset(column for one in opened for column in one.to.values()),
         needs=tuple(needs),
         pool=[truth],
     )
@@ -158,8 +186,8 @@ def _as_shown(value: int, plan: Plan) -> tuple[int, int]:
     return stands_for(rounded(value, plan.round_to), plan.round_to) if value else (0, 0)
 
 
-def as_far_as_before(problem: Problem) -> tuple[Problem, int]:
-    """The needs as far as what is public already leaves them, and how many that narrowed.
+def as_far_as_before(problem: Problem) -> tuple[Problem, set[Need]]:
+    """The needs as far as what is public already leaves them, and those that it narrowed.
 
     What the public knows cannot be taken back; but a release may not tell it more.
     """
@@ -173,10 +201,10 @@ def as_far_as_before(problem: Problem) -> tuple[Problem, int]:
         )
         for need in problem.needs
     )
-    return problem._replace(needs=needs), len({need for need, _ in reaches})
+    return problem._replace(needs=needs), {need for need, _ in reaches}
 
 
-def _chosen(problem: Problem, code: str, plan: Plan, may_withhold: bool) -> tuple[frozenset[int], bool]:
+def _chosen(problem: Problem, codes: str, plan: Plan, may_withhold: bool) -> tuple[frozenset[int], bool]:
     """What to withhold besides, having passed the attack."""
     besides, smallest = (
         withheld_at_least_cost(problem, plan.seconds) if may_withhold else (frozenset[int](), True)
@@ -186,7 +214,7 @@ def _chosen(problem: Problem, code: str, plan: Plan, may_withhold: bool) -> tupl
         exposed = {side.need.column for side in left.all}
         raise Refusal(
             f"{len(exposed)} counts that must be withheld could be worked out from the others",
-            where=code,
+            where=codes,
             do="Release fewer or coarser tables" if may_withhold else "Allow other counts to be withheld too",
         )
     return besides, smallest
