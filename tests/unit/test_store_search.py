@@ -13,6 +13,7 @@ from palermo.store.evidence_file import Evidence
 from palermo.store.pointer import search_beside
 from palermo.store.reading_cache import ReadingCache
 from palermo.store.search import Search, write_index
+from palermo.store.spelling import spellings
 
 
 def indexed(home: Path, *readings: Reading) -> Search:
@@ -54,6 +55,38 @@ def test_country_and_topic_narrow_the_search(search: Search):
     assert search.search("kilns", topic="training").hits[0].kind == "recommendation"
     assert search.search("kilns", topic="train").total == 0
     assert search.search("kilns", country="XBB").total == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "also"),
+    [
+        ("bonded labour", "bonded labor"),
+        ("labourers", "laborers"),
+        ("penalized", "penalised"),
+        ("Offence", "offense"),
+    ],
+)
+def test_a_word_is_found_in_either_spelling(typed: str, also: str):
+    assert spellings(typed) == [typed, also]
+
+
+def test_what_only_looks_like_another_spelling_is_left():
+    assert spellings("wise rise advice") == ["wise rise advice"]
+
+
+def test_either_spelling_finds_the_passage_also_side_by_side(tmp_path: Path):
+    by = source("Arvandia spelled")
+    text = "Police freed bonded laborers and penalized no victim."
+    search = indexed(tmp_path, Reading(source=by, statements=(statement(by, "referral", text=text),)))
+    assert search.search("bonded labourers").total == 1
+    assert search.search('"bonded labourers"').total == 1
+    assert search.search("labour penalised").total == 1
+    search.close()
+
+
+def test_a_year_narrows_the_search(search: Search):
+    assert search.search("kiln", year=2020).total == search.search("kiln").total
+    assert search.search("kiln", year=2019).total == 0
 
 
 def test_pages_follow_each_other_without_gap_or_repetition(search: Search):

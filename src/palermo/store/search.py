@@ -13,6 +13,7 @@ from palermo.evidence.recommendation import Recommendation
 from palermo.evidence.statement import Statement
 from palermo.store.evidence_file import Evidence
 from palermo.store.pointer import search_beside
+from palermo.store.spelling import spellings
 
 # Control characters stand for the beginning and end of a match; they are taken out of what is indexed.
 OPEN, CLOSE = "\x02", "\x03"
@@ -109,16 +110,18 @@ class Search:
         topic: str | None = None,
         limit: int = 20,
         after: str | None = None,
+        year: int | None = None,
     ) -> Hits:
         """Passages that hold all the words, or "words in quotation marks" side by side; the best first.
 
-        `query` is what a person typed: nothing in it is taken for syntax but quotation marks. `topic` is a
-        statement's topic, a figure's measure or a recommendation's theme. `after` is the last hit's own.
+        `query` is what a person typed: nothing in it is taken for syntax but quotation marks, and a word is found
+        in its British and its American spelling. `topic` is a statement's topic, a figure's measure or a
+        recommendation's theme; `year` its source's edition. `after` is the last hit's own.
         """
         asked = _as_words(query)
         if not asked:
             return Hits([], 0, False, None)
-        narrowed, values = _narrowed(asked, country, topic)
+        narrowed, values = _narrowed(asked, country, topic, year)
         place, where = _place(after)
         rows = self._db.execute(
             f"""SELECT * FROM (
@@ -133,7 +136,7 @@ class Search:
         more = hits[-1].after if len(hits) == limit else None
         return Hits(hits, min(total, COUNTED), total > COUNTED, more)
 
-    def _count(self, narrowed: str, values: Sequence[str]) -> int:
+    def _count(self, narrowed: str, values: Sequence[str | int]) -> int:
         asked = f"SELECT 1 FROM words JOIN passage ON n = words.rowid WHERE {narrowed} LIMIT {COUNTED + 1}"
         return int(self._db.execute(f"SELECT count(*) FROM ({asked})", values).fetchone()[0])
 
@@ -144,17 +147,27 @@ def _as_words(query: str) -> str:
     for n, part in enumerate(query.replace("\0", " ").replace("“", '"').replace("”", '"').split('"')):
         words += [" ".join(part.split())] if n % 2 else part.split()
     spoken = [word for word in words if any(letter.isalnum() for letter in word)]
-    return " ".join(f'"{word}"' for word in spoken[:LONGEST_QUERY])
+    return " AND ".join(_in_any_spelling(word) for word in spoken[:LONGEST_QUERY])
 
 
-def _narrowed(asked: str, country: str | None, topic: str | None) -> tuple[str, list[str]]:
-    tests, values = ["words MATCH ?"], [asked]
+def _in_any_spelling(phrase: str) -> str:
+    return "(" + " OR ".join(f'"{spelled}"' for spelled in spellings(phrase)) + ")"
+
+
+def _narrowed(
+    asked: str, country: str | None, topic: str | None, year: int | None
+) -> tuple[str, list[str | int]]:
+    tests: list[str] = ["words MATCH ?"]
+    values: list[str | int] = [asked]
     if country:
         tests.append("country = ?")
         values.append(country)
     if topic:
         tests.append("' ' || topic || ' ' LIKE '% ' || ? || ' %'")
         values.append(topic)
+    if year:
+        tests.append("year = ?")
+        values.append(year)
     return " AND ".join(tests), values
 
 
