@@ -12,7 +12,7 @@ from tests.privacy.instances import instance
 from tests.privacy.verdicts import Account, Use, account, uses
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "release-attack.md"
-FIRST = 30_000  # seeds of the printed run, on which nothing was tuned; the everyday tests use others
+FIRST = 40_000  # seeds of the printed run, on which nothing was tuned; the everyday tests use others
 
 
 class Told(NamedTuple):
@@ -21,6 +21,7 @@ class Told(NamedTuple):
     seed: int
     shape: str
     history: str
+    measures: str
     cells: int
     smallest: tuple[bool, ...]
     account: Account
@@ -38,6 +39,7 @@ def tell(seed: int) -> Told:
         seed,
         made.shape,
         made.history,
+        "stages" if len(made.measures) > 1 else "one measure",
         sum(report.cells for report in reports),
         tuple(report.smallest for report in reports),
         account(made),
@@ -48,7 +50,16 @@ def tell(seed: int) -> Told:
 
 def page(told: list[Told], command: str) -> str:
     """The page in Markdown."""
-    return "\n".join([*_head(told, command), *_by(told, "history"), *_by(told, "shape"), *_use(told), ""])
+    return "\n".join(
+        [
+            *_head(told, command),
+            *_by(told, "history"),
+            *_by(told, "shape"),
+            *_by(told, "measures"),
+            *_use(told),
+            "",
+        ]
+    )
 
 
 def _head(told: list[Told], command: str) -> Iterator[str]:
@@ -62,7 +73,8 @@ def _head(told: list[Told], command: str) -> Iterator[str]:
     yield "works in whole numbers. For every withheld count that is small in truth, every small difference of a form and"
     yield "one of its parts, every small number of those who have two forms, every small change in a revision and every"
     yield "small difference between periods, it tries to exclude each end of the stated range: 0 and 10. For revisions it"
-    yield "is told which of the finest counts did not change, and in which districts nothing was reported."
+    yield "is told which of the finest counts did not change, and in which districts nothing was reported. Of victims identified,"
+    yield "referred and assisted it knows that each is a part of the one before."
     yield ""
     yield f"- {len(told):,} instances, {sum(one.cells for one in told):,} cells, {sum(total):,} ends of ranges attacked"
     yield f"- **{total.exposed:,} excluded by a release**"
@@ -98,9 +110,20 @@ def _use(told: list[Told]) -> Iterator[str]:
     yield "smallest other count. The gate withholds zeros too. *Given back*: of the withheld counts from 1 to 9, those"
     yield "that the same attack tells to less than the stated range. A person counts once in every cell, margins too."
     yield ""
+    yield from _ways(told, ("gate", "two in each line", "threshold alone"))
+    ways = ("related, by the gate", "related, by a gate that does not know it")
+    if any(ways[0] in one.uses for one in told):
+        yield ""
+        yield "Where a release has victims identified, referred and assisted, everybody knows that each stage is a part of the"
+        yield "one before. The same instances, the same attacker, a gate that knows it and one that takes each measure by itself:"
+        yield ""
+        yield from _ways(told, ways)
+
+
+def _ways(told: list[Told], names: tuple[str, ...]) -> Iterator[str]:
     yield "| way | cells published | persons in published cells | withheld counts of 1 to 9 | given back |"
     yield "|---|---|---|---|---|"
-    for name in ("gate", "two in each line", "threshold alone"):
+    for name in names:
         sums = Counter[str]()
         for one in told:
             if name in one.uses:

@@ -14,9 +14,10 @@ from palermo.evidence.released import Revises
 from palermo.release.counts import Counts, cells_of
 from palermo.release.gate import Outcome, release
 from palermo.release.past import Past
-from palermo.release.plan import Plan
+from palermo.release.plan import Plan, the_plan
 
 MEASURE = "victims_identified"
+STAGES = (MEASURE, "victims_referred", "victims_assisted")
 SHAPES: dict[str, tuple[tuple[str, ...], ...]] = {
     "places": (("place",),),
     "places by sex": (("place", "sex"),),
@@ -29,6 +30,7 @@ DIMENSIONS = {"form": FORMS, "sex": SEXES, "age": AGES}
 HISTORIES = ("one", "revised", "cumulative", "quarters", "late return", "two years")
 LATER = ("late quarter", "late twice")  # histories that came later: seeds below stay what they were
 FROM = 20_000
+RELATED_FROM = 35_000  # from here on every second 48 seeds have the stages after identification too
 ROUNDED = (1, 1, 1, 5)
 
 
@@ -40,19 +42,29 @@ class Instance(NamedTuple):
     plan: Plan
     outcomes: tuple[Outcome, ...]
     counts: tuple[Counts, ...]
+    cells: tuple[dict[str, dict[Key, int]], ...]
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        return self.counts[0].measures
 
     @property
     def documents(self) -> list[dict[str, Any]]:
         return [outcome.released.model_dump(mode="json") for outcome in self.outcomes]
 
     def truth(self, number: int, measure: str, key: Key) -> int:
-        return cells_of(self.counts[number], measure)[tuple(sorted(key))]
+        return self.cells[number][measure][key]
 
 
 def kind_of(seed: int) -> tuple[str, str]:
     """Shape and history of a seed: 36 seeds in a row, or from 20,000 on 48, have every pair once."""
     shapes, histories = sorted(SHAPES), HISTORIES if seed < FROM else HISTORIES + LATER
     return shapes[seed % len(shapes)], histories[(seed + seed // len(shapes)) % len(histories)]
+
+
+def is_related(seed: int) -> bool:
+    """Whether the instance has several measures that everybody knows to be related."""
+    return seed >= RELATED_FROM and seed // 48 % 2 == 0
 
 
 def instance(seed: int) -> Instance:
@@ -62,9 +74,15 @@ def instance(seed: int) -> Instance:
     tables = SHAPES[shape]
     deep = any(len(by) > 2 for by in tables)
     places = place(rng.randint(1, 2 if deep else 3), rng.randint(1, 3 if deep else 4))
+    stages = random.Random(f"stages {seed}")  # noqa: S311 - invented people
+    planned = [(MEASURE, by) for by in tables]
+    if is_related(seed):
+        planned += [(code, (name,)) for code in STAGES[1:] for name in _some_of(stages, tables)]
     rules = plan(
-        *({"measure": MEASURE, "by": list(by)} for by in tables), seconds=0.5, round_to=rng.choice(ROUNDED)
-    )
+        *({"measure": code, "by": list(by)} for code, by in planned),
+        seconds=0.5,
+        round_to=rng.choice(ROUNDED),
+    ).model_copy(update={"relations": the_plan().relations})
     by_place = any("place" in by for by in tables)
     others = sorted({name for by in tables for name in by} - {"place"})
     dimensions = (places, *(DIMENSIONS[name] for name in others))
@@ -72,17 +90,39 @@ def instance(seed: int) -> Instance:
     persons = people(rng, districts, rng.choice((8, 25, 60, 150, 400)), rng.choice((0.5, 1, 3)))
     made = [
         counts(
-            *(table(MEASURE, by, counted(group, *by)) for by in tables),
+            *(table(code, by, counted(_reached(stages, group, code), *by)) for code, by in planned),
             dimensions=dimensions,
             period=period,
             absent=tuple({"place": code} for code in silent if by_place),
         )
         for period, group, silent in _history(rng, history, persons, districts)
     ]
-    return Instance(shape, history, rules, tuple(_released(made, rules)), tuple(made))
+    cells = tuple({code: _keyed(cells_of(one, code)) for code in one.measures} for one in made)
+    return Instance(shape, history, rules, tuple(released(made, rules)), tuple(made), cells)
 
 
-def _released(made: list[Counts], rules: Plan) -> Iterator[Outcome]:
+def _some_of(rng: random.Random, tables: tuple[tuple[str, ...], ...]) -> list[str]:
+    """One or two of the dimensions: later stages are planned coarser, a table a dimension."""
+    names = sorted({name for by in tables for name in by})
+    return rng.sample(names, rng.randint(1, min(2, len(names))))
+
+
+def _reached(rng: random.Random, group: list[dict[str, Any]], code: str) -> list[dict[str, Any]]:
+    """Those who got as far as this stage; how far somebody got is drawn once."""
+    stage = STAGES.index(code)
+    return [
+        one
+        for one in group
+        if stage == 0 or one.setdefault("stage", rng.choices((0, 1, 2), (3, 3, 4))[0]) >= stage
+    ]
+
+
+def _keyed(cells: dict[tuple[tuple[str, str], ...], int]) -> dict[Key, int]:
+    return {frozenset(key): value for key, value in cells.items()}
+
+
+def released(made: list[Counts], rules: Plan) -> Iterator[Outcome]:
+    """What the gate says of each, knowing those before."""
     past: list[Past] = []
     for one in made:
         before = [p for p in past if p.counts.period == one.period]
@@ -180,7 +220,7 @@ def knowledge_of(made: Instance, last: int | None = None, *, silent: bool = Fals
     documents = made.documents if last is None else made.documents[: last + 1]
     for cell in documents[-1]["cells"] if silent else ():
         cell.update(status="unsaid", value=None, lower=None, upper=None)
-    knowledge = Knowledge(documents)
+    knowledge = Knowledge(documents, stages=True)
     unreported = _unreported(made)
     for later, earlier in _revisions(made):
         if later >= len(documents):
@@ -188,23 +228,28 @@ def knowledge_of(made: Instance, last: int | None = None, *, silent: bool = Fals
         for number, measure, key in list(knowledge.at):
             same = number == later and made.truth(later, measure, key) == made.truth(earlier, measure, key)
             same &= ((number, key) in unreported) == ((earlier, key) in unreported)
-            if same and _finest(key, made.counts[later]):
+            if same and _finest(measure, key, made.counts[later]):
                 knowledge.same((later, measure, key), (earlier, measure, key))
     if len(documents) == len(made.documents) and "quarter" in made.history:
-        for key, rest in _rests_of_the_year(made):
-            if not rest and _finest(key, made.counts[-1]):
-                parts = [(n, MEASURE, key) for n in range(4)]
-                knowledge.adds((4, MEASURE, key), parts)
+        for measure, key, rest in _rests_of_the_year(made):
+            if not rest and _finest(measure, key, made.counts[-1]):
+                knowledge.adds((4, measure, key), [(n, measure, key) for n in range(4)])
     return knowledge
 
 
-def _rests_of_the_year(made: Instance) -> Iterator[tuple[Key, int | None]]:
+def _rests_of_the_year(made: Instance) -> Iterator[tuple[str, Key, int | None]]:
     """Each cell of the year less its quarters; None where nothing was reported in some of them and nobody came late."""
     unreported = _unreported(made)
-    for key in map(frozenset, cells_of(made.counts[4], MEASURE)):
-        rest = made.truth(4, MEASURE, key) - sum(made.truth(n, MEASURE, key) for n in range(4))
+    for measure, key in _cells(made, 4):
+        rest = made.truth(4, measure, key) - sum(made.truth(n, measure, key) for n in range(4))
         came = any((n, key) in unreported for n in range(4))
-        yield key, None if came and not rest else rest
+        yield measure, key, None if came and not rest else rest
+
+
+def _cells(made: Instance, number: int) -> Iterator[tuple[str, Key]]:
+    for measure, cells in made.cells[number].items():
+        for key in cells:
+            yield measure, key
 
 
 def _unreported(made: Instance) -> set[tuple[int, Key]]:
@@ -223,25 +268,26 @@ def targets_of(made: Instance) -> Iterator[Target]:
     for number, document in enumerate(made.documents):
         yield from small(lambda measure, key, n=number: made.truth(n, measure, key), number, document, reach)
     for later, earlier in _revisions(made):
-        for key in map(frozenset, cells_of(made.counts[later], MEASURE)):
-            change = made.truth(later, MEASURE, key) - made.truth(earlier, MEASURE, key)
-            if 0 < abs(change) < made.plan.threshold and large(made, later) and large(made, earlier):
-                terms = (((later, MEASURE, key), 1), ((earlier, MEASURE, key), -1))
+        for measure, key in _cells(made, later):
+            change = made.truth(later, measure, key) - made.truth(earlier, measure, key)
+            if 0 < abs(change) < made.plan.threshold and large(made, measure, later, earlier):
+                terms = (((later, measure, key), 1), ((earlier, measure, key), -1))
                 yield Target(terms, *((0, reach) if change > 0 else (-reach, 0)))
-    if made.history == "late quarter" and all(large(made, n) for n in range(5)):
-        for key, rest in _rests_of_the_year(made):
-            if rest is None or 0 < rest < made.plan.threshold:
-                terms = tuple(((n, MEASURE, key), -1) for n in range(4))
-                yield Target((((4, MEASURE, key), 1), *terms), 0, reach)
-    if made.history == "cumulative" and large(made, 0) and large(made, 1):
-        for key in map(frozenset, cells_of(made.counts[1], MEASURE)):
-            if made.truth(1, MEASURE, key) - made.truth(0, MEASURE, key) < made.plan.threshold:
-                yield Target((((1, MEASURE, key), 1), ((0, MEASURE, key), -1)), 0, reach)
+    if made.history == "late quarter":
+        for measure, key, rest in _rests_of_the_year(made):
+            if (rest is None or 0 < rest < made.plan.threshold) and large(made, measure, *range(5)):
+                terms = tuple(((n, measure, key), -1) for n in range(4))
+                yield Target((((4, measure, key), 1), *terms), 0, reach)
+    if made.history == "cumulative":
+        for measure, key in _cells(made, 1):
+            rest = made.truth(1, measure, key) - made.truth(0, measure, key)
+            if rest < made.plan.threshold and large(made, measure, 0, 1):
+                yield Target((((1, measure, key), 1), ((0, measure, key), -1)), 0, reach)
 
 
-def large(made: Instance, number: int) -> bool:
-    """Whether the whole of a release may be said."""
-    return made.truth(number, MEASURE, frozenset()) >= made.plan.threshold
+def large(made: Instance, measure: str, *numbers: int) -> bool:
+    """Whether the measure's whole may be said in these releases."""
+    return all(made.truth(number, measure, frozenset()) >= made.plan.threshold for number in numbers)
 
 
 def _revisions(made: Instance) -> Iterator[tuple[int, int]]:
@@ -251,7 +297,7 @@ def _revisions(made: Instance) -> Iterator[tuple[int, int]]:
             yield later, earlier
 
 
-def _finest(key: Key, given: Counts) -> bool:
+def _finest(measure: str, key: Key, given: Counts) -> bool:
     told = dict(key)
     return any(
         set(told) <= set(one.by)
@@ -260,5 +306,5 @@ def _finest(key: Key, given: Counts) -> bool:
             or told.get(name, given.dimensions[name].whole) not in given.dimensions[name].parts
             for name in one.by
         )
-        for one in given.tables
+        for one in given.tables_of(measure)
     )

@@ -24,9 +24,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from tests.privacy.attacker import Key, Knowledge, Target, small
-from tests.privacy.instances import MEASURE, Instance, knowledge_of, large, targets_of
-
-from palermo.release.counts import cells_of
+from tests.privacy.instances import MEASURE, Instance, knowledge_of, large, released, targets_of
 
 
 class Account(NamedTuple):
@@ -61,11 +59,15 @@ def account(made: Instance, seconds: float = 10) -> Account:
         number: (knowledge_of(made, number, silent=True), knowledge_of(made, number))
         for number in range(len(made.documents) if result.broken else 0)
     }
-    loud = {number: step for number, step in steps.items() if large(made, number)}
+    loud = {number: step for number, step in steps.items() if _loud(made, number)}
     exposed = [side for side in result.broken if _excluded_by_a_release(loud, *side)]
     left = [side for side in result.broken if side not in exposed]
     whole = [side for side in left if _excluded_by_a_release(steps, *side)]
     return Account(result.safe, len(exposed), len(whole), len(left) - len(whole), result.unsolved)
+
+
+def _loud(made: Instance, number: int) -> bool:
+    return all(large(made, measure, number) for measure in made.measures)
 
 
 def _excluded_by_a_release(steps: dict[int, tuple[Knowledge, Knowledge]], target: Target, up: bool) -> bool:
@@ -81,8 +83,11 @@ def _excluded_by_a_release(steps: dict[int, tuple[Knowledge, Knowledge]], target
 
 
 def uses(made: Instance) -> Iterator[tuple[str, Use]]:
-    """The first release, if its whole may be said: by the gate, by the threshold alone, by two in each line."""
-    if not large(made, 0):
+    """The first release, if its whole may be said: by the gate, by the threshold alone, by two in each line.
+
+    Where measures are related, by a gate too that does not know it, against the same attacker.
+    """
+    if not large(made, MEASURE, 0):
         return
     document = made.documents[0]
     for name, hide in (
@@ -95,38 +100,51 @@ def uses(made: Instance) -> Iterator[tuple[str, Use]]:
             _publish_all(made, told)
             hide(told)
         yield name, _use(made, told)
+    if len(made.measures) > 1:
+        unaware = made.plan.model_copy(update={"relations": ()})
+        (told,) = (one.released for one in released([made.counts[0]], unaware))
+        yield "related, by the gate", _use(made, document)
+        yield "related, by a gate that does not know it", _use(made, told.model_dump(mode="json"))
 
 
 def _use(made: Instance, document: dict[str, Any]) -> Use:
-    wholes = _wholes(document)
-    values = {
-        _key(cell, wholes): cells_of(made.counts[0], MEASURE)[tuple(sorted(_key(cell, wholes)))]
-        for cell in document["cells"]
-    }
-    shown = {_key(cell, wholes) for cell in document["cells"] if cell["status"] == "published"}
-    reach = made.plan.reach
+    knows = Knowledge([document], stages=True)
+    values, shown = made.cells[0], dict.fromkeys(_named(made), False)
+    for cell in document["cells"]:
+        shown[cell["measure"], knows.key(0, cell["codes"])] = cell["status"] == "published"
     targets = [
         target
-        for target in small(lambda _, key: values[key], 0, document, reach)
-        if len(target.terms) == 1 and 0 < values[target.terms[0][0][2]] and target.terms[0][0][2] not in shown
+        for target in small(lambda measure, key: values[measure][key], 0, document, made.plan.reach)
+        if len(target.terms) == 1
+        and _of_some(made, *target.terms[0][0][1:])
+        and not shown[target.terms[0][0][1:]]
     ]
-    result = Knowledge([document]).attack(targets)
-    recovered = {target for target, _ in result.broken}
+    recovered = {target for target, _ in knows.attack(targets).broken}
     return Use(
+        sum(shown.values()),
         len(shown),
-        len(values),
-        sum(values[key] for key in shown),
-        sum(values.values()),
+        sum(values[measure][key] for (measure, key), said in shown.items() if said),
+        sum(values[measure][key] for measure, key in shown),
         len(targets),
         len(recovered),
     )
 
 
+def _named(made: Instance) -> Iterator[tuple[str, Key]]:
+    for measure, cells in made.cells[0].items():
+        for key in cells:
+            yield measure, key
+
+
+def _of_some(made: Instance, measure: str, key: Key) -> bool:
+    return made.cells[0][measure][key] > 0
+
+
 def _publish_all(made: Instance, document: dict[str, Any]) -> None:
-    cells = cells_of(made.counts[0], MEASURE)
+    knows = Knowledge([document])
     for cell in document["cells"]:
         if cell["status"] not in ("not_reported", "not_applicable"):
-            value = cells[tuple(sorted(_key(cell, _wholes(document))))]
+            value = made.cells[0][cell["measure"]][knows.key(0, cell["codes"])]
             cell.update(status="published", value=value, lower=None, upper=None)
     document["rounded_to"] = 1
 
@@ -141,12 +159,12 @@ def _threshold(document: dict[str, Any]) -> None:
 def _two_in_each_line(document: dict[str, Any]) -> None:
     """Where one part of a line is withheld and its whole is not, the smallest other part is withheld too."""
     _threshold(document)
-    wholes = _wholes(document)
-    cells = {_key(cell, wholes): cell for cell in document["cells"]}
+    knows = Knowledge([document])
+    cells = {(cell["measure"], knows.key(0, cell["codes"])): cell for cell in document["cells"]}
     changed = True
     while changed:
         changed = False
-        for parts in _lines(cells, document):
+        for parts in _lines(cells, document, knows.wholes[0]):
             hidden = [cell for cell in parts if cell["status"] == "withheld"]
             shown = [cell for cell in parts if cell["status"] == "published" and cell["value"]]
             if len(hidden) == 1 and shown:
@@ -155,25 +173,16 @@ def _two_in_each_line(document: dict[str, Any]) -> None:
                 changed = True
 
 
-def _lines(cells: dict[Key, dict[str, Any]], document: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
-    for key, cell in cells.items():
+def _lines(
+    cells: dict[tuple[str, Key], dict[str, Any]], document: dict[str, Any], wholes: dict[str, str]
+) -> Iterator[list[dict[str, Any]]]:
+    for (measure, key), cell in cells.items():
         for name, dimension in document["dimensions"].items():
-            own = dict(key).get(name, _wholes(document)[name])
+            own = dict(key).get(name, wholes[name])
             below = [
-                cells.get(frozenset({**dict(key), name: code}.items()))
+                cells.get((measure, frozenset({**dict(key), name: code}.items())))
                 for code, parent in dimension["parents"].items()
                 if parent == own
             ]
             if below and all(below) and cell["status"] == "published":
                 yield [part for part in below if part]
-
-
-def _wholes(document: dict[str, Any]) -> dict[str, str]:
-    return {
-        name: next(iter(set(told["parents"].values()) - set(told["parents"])))
-        for name, told in document["dimensions"].items()
-    }
-
-
-def _key(cell: dict[str, Any], wholes: dict[str, str]) -> Key:
-    return frozenset((name, code) for name, code in cell["codes"].items() if wholes[name] != code)
