@@ -14,5 +14,5 @@ FOLDER = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
 def test_the_published_schema_is_current(name: str):
     published = json.loads((FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
     assert published == json.loads(json.dumps(schemas()[name])), (
-        "write them anew: python -c 'from palermo.schemas import *'"
+        "write them anew: palermo.schemas.write(Path('docs/reference/schemas'))"
     )

@@ -8,6 +8,7 @@ from readings import COUNTRY, figure, period, source, statement
 from palermo.build import build
 from palermo.evidence.figure import Figure
 from palermo.evidence.finding import Finding
+from palermo.evidence.period import Said as Heard
 from palermo.findings.country import findings_of
 from palermo.findings.said import Said
 from palermo.knowledge.content import load
@@ -63,6 +64,11 @@ def test_a_bound_is_not_said_as_a_number():
     few = figure(UNODC, "convictions", None, year=2020, status="bounded", lower=0, upper=4)
     assert amount(few, 2020) is None
     assert words(told([figure(UNODC, "convictions", 30, year=2019), few])) == ""
+
+
+def test_a_number_of_several_years_is_not_said_as_this_years():
+    earlier = figure(UNODC, "victims_assisted", 47635, year=2020, said=Heard(kind="multi"))
+    assert amount(earlier, 2020) is None
 
 
 def test_a_number_of_one_group_alone_is_not_said():

@@ -11,6 +11,7 @@ from palermo.knowledge.refusal import Refusal
 from palermo.pages import static
 from palermo.pages.cites import cited, nodes, uncited
 from palermo.pages.compose.country import page
+from palermo.pages.compose.found import finding_node
 from palermo.pages.compose.gathered import gather
 from palermo.pages.documents import page_document, page_json
 from palermo.pages.opened import opened
@@ -104,6 +105,31 @@ def test_unknown_countries_and_years_are_refused_with_what_to_do(evidence: Evide
         page_document(evidence, "QQQ")
     with pytest.raises(Refusal, match="Use one of 2020, 2021"):
         page_document(evidence, "XMV", 1999)
+
+
+def test_an_invented_country_says_so_in_what_is_downloaded(evidence: Evidence):
+    assert page_json(evidence, "XMV", 2021)["invented"] is True
+    assert "invented" not in page_json(evidence, "PAK", 2020)
+
+
+def test_a_country_s_pages_name_the_years_of_which_a_text_speaks(evidence: Evidence):
+    told = page_document(evidence, "XMV", 2021)["told"]
+    assert told == [2020, 2021]
+
+
+def test_a_finding_on_a_number_that_its_source_contradicts_says_so(evidence: Evidence):
+    found = next(f for f in evidence.findings("XMV") if f.origin.kind == "derived" and f.origin.of)
+    node = finding_node(found, {}, {}, faulty=set(found.origin.of[:1]))
+    assert node["warnings"][-1]["say"].startswith("One of these numbers cannot be true")
+    assert len(finding_node(found, {}, {})["warnings"]) == len(node["warnings"]) - 1
+
+
+def test_a_passage_is_cited_by_its_place_in_the_source(evidence: Evidence):
+    statement = evidence.statements("XMV", 2021)[0]
+    start, stop = statement.origin.span
+    shown = opened(evidence, statement.id)
+    assert shown and shown["where"] == f"characters {start:,} to {stop:,}"
+    assert shown["edition"] == evidence.path.stem
 
 
 def test_an_export_holds_every_page_that_it_links_to(evidence: Evidence, tmp_path: Path):

@@ -18,6 +18,7 @@ SPOKEN = {"en": "English", "ur": "اردو"}
 def everywhere(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or "en"
     return {
+        "address": request.build_absolute_uri(request.path),
         "language": language,
         "direction": direction(language),
         "languages": [

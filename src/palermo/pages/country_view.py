@@ -9,13 +9,14 @@ Document = dict[str, Any]
 
 
 def country_view(
-    document: Document, outlines: Document | None, language: str, linker: Linker
+    document: Document, outlines: Document | None, language: str, linker: Linker, edition: str = ""
 ) -> dict[str, Any]:
-    """The template's context; the same for the site and for a static export."""
+    """The template's context; the same for the site and for a static export. `edition` names the evidence."""
     texts = document["texts"]
     drawing = Drawing(document, language, linker)
     return {
         "page": document,
+        "edition": edition,
         "said": [text for text in texts if text["parts"]],
         "asked": [text | _silence(text) for text in texts if text["recommendations"] or text.get("doubled")],
         "stages": drawing.stages(),

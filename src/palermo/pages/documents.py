@@ -11,6 +11,7 @@ from palermo.pages.compose.method import method_page
 from palermo.pages.compose.outlines import outline_pages
 from palermo.pages.compose.recommendations import asked_rows, followed_pages, theme_pages
 from palermo.pages.compose.sources import source_node
+from palermo.pages.names import is_invented
 from palermo.store.evidence_file import Evidence
 
 Document = dict[str, Any]
@@ -62,7 +63,7 @@ def page_document(evidence: Evidence, country: str, year: int | None = None) -> 
         raise Refusal(
             "there is no page for this year", where=f"{country} {wanted}", do=_years_known(evidence, country)
         )
-    return {**found, "years": whole["years"], "strip": whole["strip"]}
+    return {**found, "years": whole["years"], "told": whole.get("told", []), "strip": whole["strip"]}
 
 
 def _years_known(evidence: Evidence, country: str) -> str:
@@ -72,4 +73,5 @@ def _years_known(evidence: Evidence, country: str) -> str:
 
 def page_json(evidence: Evidence, country: str, year: int | None = None) -> Document:
     """The page document with its evidence's name, as `palermo page --json` prints it."""
-    return {"evidence": evidence.path.stem, **page_document(evidence, country, year)}
+    made_up = {"invented": True} if is_invented(country) else {}
+    return {"evidence": evidence.path.stem, **made_up, **page_document(evidence, country, year)}

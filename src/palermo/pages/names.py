@@ -15,6 +15,7 @@ from palermo.knowledge.refusal import Refusal
 from palermo.pages.translation import marked, translator
 
 ELSEWHERE = marked("Elsewhere")
+INVENTED = "Invented"  # the region that content/countries/countries.csv gives to what we made up
 
 
 def word(kind: str, code: str, language: str = "en") -> str:
@@ -51,6 +52,11 @@ def region(code: str) -> str:
     """The region under which the world view shows a country."""
     listed = countries().get(code)
     return listed.region if listed else ELSEWHERE
+
+
+def is_invented(code: str) -> bool:
+    """Whether a country was made up for Palermo."""
+    return region(code) == INVENTED
 
 
 @functools.cache

@@ -12,7 +12,7 @@ from palermo.evidence.reading import Check, Quarantined, Row
 from palermo.evidence.recommendation import Recommendation
 from palermo.evidence.statement import Statement
 from palermo.pages.compose.found import finding_node
-from palermo.pages.compose.gathered import Gathered
+from palermo.pages.compose.gathered import Gathered, faulty
 from palermo.pages.compose.placed import placement_node
 from palermo.pages.compose.sources import source_node
 from palermo.pages.compose.statements import recommendation_node, statement_node
@@ -24,6 +24,7 @@ from palermo.store.evidence_file import Evidence
 Item = Figure | Statement | Recommendation | Placement | Finding
 AROUND = 6
 GROUND_SHOWN = 60
+COUNTED_FROM_OUTSIDE = ("kilns", "population")  # their places are counted, they report nothing
 COUNTED = marked("{measure}: {value}")
 
 
@@ -37,7 +38,16 @@ def opened(evidence: Evidence, identity: str) -> dict[str, Any] | None:
     if source:
         known = evidence.source(source)
         found["source"] = source_node(known, evidence.unread_share(source)) if known else None
-    return found | _shown(evidence, item)
+    return found | _shown(evidence, item) | {"edition": evidence.path.stem, "where": _where(item.origin)}
+
+
+def _where(origin: Any) -> str:
+    """The place within a source, as a citation names it; in English, as citations are."""
+    if isinstance(origin, TextOrigin):
+        return f"characters {origin.span[0]:,} to {origin.span[1]:,}"
+    if isinstance(origin, CellOrigin):
+        return f"row {origin.row}" + (f", column {origin.column}" if origin.column else "")
+    return origin.path if isinstance(origin, PathOrigin) else ""
 
 
 def _shown(evidence: Evidence, item: Item) -> dict[str, Any]:
@@ -183,7 +193,8 @@ def _finding(evidence: Evidence, finding: Finding) -> Node:
     items: list[Figure | Statement] = [*evidence.figures(ids=ids), *evidence.statements(ids=ids)]
     known = {item.source: evidence.source(item.source) for item in items}
     families = {source: found.family for source, found in known.items() if found}
-    return finding_node(finding, {item.id: item for item in items}, families)
+    wrong = faulty(evidence.checks(country=finding.country))
+    return finding_node(finding, {item.id: item for item in items}, families, wrong)
 
 
 def _alone(evidence: Evidence, item: Statement | Recommendation | Placement) -> Gathered:
@@ -216,7 +227,7 @@ def _figure_facts(figure: Figure) -> list[tuple[str, Node]]:
                 ),
             )
         )
-    if figure.level != "country":
+    if figure.level != "country" and figure.source.partition("-")[0] not in COUNTED_FROM_OUTSIDE:
         told.append((marked("Reported by"), label("{l}", l={"levels": figure.level})))
     if figure.forms:
         told.append((marked("Form"), label("{f}", f={"forms": list(figure.forms)})))

@@ -57,7 +57,7 @@ def write(evidence: Evidence, country: str, year: int | None, out: Path, languag
     from palermo.pages.country_view import country_view
 
     outlines = evidence.document(f"outlines/{document['country']}")
-    page = country_view(document, outlines, language, linker)
+    page = country_view(document, outlines, language, linker, evidence.path.stem)
     _render(out / "index.html", "pages/country.html", page, language, linker)
     for identity, context in opened.items():
         _render(out / "origin" / f"{identity}.html", "pages/origin.html", context, language, linker.down())

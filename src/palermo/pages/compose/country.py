@@ -34,8 +34,13 @@ def pages_of(gathered: Gathered) -> Iterator[tuple[str, dict[str, Any]]]:
 def whole(gathered: Gathered) -> dict[str, Any]:
     """What is the same on all of a country's pages, and which year is the latest."""
     years = gathered.years
-    told = {"years": years, "strip": strip(gathered, max(LAST_STRIP, *years))}
+    told = {"years": years, "told": _told(gathered), "strip": strip(gathered, max(LAST_STRIP, *years))}
     return {"kind": "whole", "country": gathered.country, "year": years[-1], **told}
+
+
+def _told(gathered: Gathered) -> list[int]:
+    """Years of which a text says something: where a reader of a page that has none may go."""
+    return sorted({year for year in map(gathered.year_of_statement, gathered.statements) if year})
 
 
 def page(gathered: Gathered, year: int) -> dict[str, Any]:

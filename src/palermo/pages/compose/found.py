@@ -1,7 +1,7 @@
 """Findings as sentences: the messages stand in content/pages/findings.yml, the facts in the finding."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 
 from palermo.evidence.figure import Figure
@@ -36,7 +36,10 @@ def findings(gathered: Gathered, year: int) -> list[dict[str, Any]]:
     return [
         {
             "kind": kind,
-            "said": [finding_node(finding, gathered.ground, gathered.families) for finding in found[:SHOWN]],
+            "said": [
+                finding_node(finding, gathered.ground, gathered.families, gathered.faulty)
+                for finding in found[:SHOWN]
+            ],
             "left_out": max(0, len(found) - SHOWN),
         }
         for kind, found in by_kind.items()
@@ -59,12 +62,17 @@ def _stage(finding: Finding) -> int:
     return measures()[finding.subject].stage if finding.subject in measures() else 0
 
 
-def finding_node(finding: Finding, ground: Ground, families: Mapping[str, str]) -> Node:
-    """The first message that fits, the claim's own words where it is a text's claim, and what to beware of."""
+def finding_node(
+    finding: Finding, ground: Ground, families: Mapping[str, str], faulty: Set[str] = frozenset()
+) -> Node:
+    """The first message that fits, the claim's own words where it is a text's claim, and what to beware of.
+
+    `faulty` are ids of figures that contradict their own source: a finding that stands on one says so.
+    """
     facts = _facts(finding, ground, families)
     message = _message(finding, facts)
     node = say(message, [finding.id], **{name: facts[name] for name in sorted(_wanted(message))})
-    node |= {"kind": finding.kind, "warnings": _warnings(finding)}
+    node |= {"kind": finding.kind, "warnings": _warnings(finding, faulty)}
     claimed = next((ground[i] for i in _stands_on(finding) if isinstance(ground.get(i), Statement)), None)
     if isinstance(claimed, Statement) and claimed.text:
         node["quote"] = {"text": claimed.text, "verbatim": "en", "cites": [claimed.id]}
@@ -83,9 +91,11 @@ def _wanted(message: str) -> set[str]:
     return set(re.findall(r"{(\w+)}", message))
 
 
-def _warnings(finding: Finding) -> list[Node]:
+def _warnings(finding: Finding, faulty: Set[str]) -> list[Node]:
     known = load("pages/findings.yml")["warnings"]
-    return [label(known[code]) for code in (finding.warning or "").split() if code in known]
+    codes = (finding.warning or "").split()
+    codes += ["source_contradicts_itself"] * (not faulty.isdisjoint(_stands_on(finding)))
+    return [label(known[code]) for code in codes if code in known]
 
 
 def _stands_on(finding: Finding) -> Sequence[str]:

@@ -21,6 +21,11 @@ from palermo.store.evidence_file import Evidence
 Item = TypeVar("Item", Link, Answer)
 
 
+def faulty(checks: Iterable[Check]) -> frozenset[str]:
+    """Ids of what a check calls a fault; a notice may still be true."""
+    return frozenset(identity for check in checks if check.severity == "fault" for identity in check.on)
+
+
 @dataclass(frozen=True)
 class Gathered:
     country: str
@@ -61,6 +66,11 @@ class Gathered:
         for figures in found.values():
             figures.sort(key=_span)
         return found
+
+    @functools.cached_property
+    def faulty(self) -> frozenset[str]:
+        """Ids of figures that cannot all be true beside others of their own source."""
+        return faulty(self.checks)
 
     @functools.cached_property
     def ground(self) -> dict[str, Figure | Statement]:

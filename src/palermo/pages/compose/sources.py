@@ -9,6 +9,7 @@ from palermo.pages.speech import Node, say
 from palermo.pages.translation import marked
 
 UNREAD = marked("{share}% of the prose was not understood and is left unread.")
+ALL_READ = marked("All of the prose was read.")
 
 
 def source_nodes(gathered: Gathered, sources: Iterable[Source]) -> list[Node]:
@@ -34,5 +35,6 @@ def source_node(source: Source, unread: float | None = None) -> Node:
     if source.title:
         told |= {"text": source.title, "verbatim": "en", "cites": [source.id]}
     if unread is not None:
-        told["unread"] = say(UNREAD, [source.id], share=round(unread * 100, 1))
+        share = round(unread * 100, 1)
+        told["unread"] = say(UNREAD, [source.id], share=share) if share else say(ALL_READ, [source.id])
     return told

@@ -6,6 +6,7 @@ from palermo.pages import names
 from palermo.pages.speech import Node, fact, speak
 from palermo.pages.translation import direction, marked, translator
 
+MADE_UP = marked("An invented country, made up for Palermo: no government said any of it.")
 HEADINGS = {
     "placement": marked("Placement"),
     "assessment": marked("Assessment in words"),
@@ -33,6 +34,7 @@ def spoken(document: dict[str, Any], language: str, evidence: str) -> dict[str, 
         "title": names.country(document["country"], language),
         "year": str(document["year"]),
         "evidence": evidence,
+        "invented": translator(language)(MADE_UP) if names.is_invented(document["country"]) else None,
         "headings": {name: translator(language)(heading) for name, heading in HEADINGS.items()},
         "strip": [_year(entry) for entry in document["strip"]],
         "placement": [_said(node, language) for node in ([main, *main["also"]] if main else [])],

@@ -124,6 +124,18 @@ def country(code: str) -> str:
 
 
 @register.filter
+def country_in_english(code: str) -> str:
+    """The name in a citation, which is in English on every page."""
+    return names.country(code)
+
+
+@register.filter
+def invented(code: str | None) -> bool:
+    """Whether a country was made up, so that its page says so wherever a reader comes upon it."""
+    return bool(code) and names.is_invented(str(code))
+
+
+@register.filter
 def place(code: str, of: str) -> str:
     return names.place(code, of, language())
 

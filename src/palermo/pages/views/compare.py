@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from palermo.pages import names
 from palermo.pages.at_hand import evidence
+from palermo.pages.documents import page_document
 from palermo.pages.views.rendering import needs_evidence
 
 Document = dict[str, Any]
@@ -20,7 +21,7 @@ SIDES = ("a", "b")
 def page(request: HttpRequest) -> HttpResponse:
     known = evidence().keys("country/")
     chosen = [_chosen(request, side, known) for side in SIDES]
-    pages = [evidence().document(key) if key else None for key in chosen]
+    pages = [page_document(evidence(), *_parts(key)) if key else None for key in chosen]
     context: dict[str, Any] = {"sides": _forms(request, pages, known)}
     if all(pages):
         left, right = pages
@@ -29,13 +30,23 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, side: str, known: list[str]) -> str | None:
-    """The page asked for; without a year, or with one that has no page, the country's latest."""
+    """The page asked for; without a year, or with one that has no page, the latest of which a text speaks."""
     code, year = request.GET.get(f"{side}", "")[:3], request.GET.get(f"{side}_year", "")[:4]
     key = f"country/{code}/{year}"
     if key in known:
         return key
     latest = evidence().document(f"country/{code}") if code else None
-    return f"country/{code}/{latest['year']}" if latest else None
+    return f"country/{code}/{_latest_told(latest)}" if latest else None
+
+
+def _parts(key: str) -> tuple[str, int]:
+    _, code, year = key.split("/")
+    return code, int(year)
+
+
+def _latest_told(whole: Document) -> int:
+    """Placements and figures run on after the last text: a page without one has little to compare."""
+    return int(max(set(whole.get("told", [])) & set(whole["years"]), default=whole["year"]))
 
 
 def _forms(request: HttpRequest, pages: list[Document | None], known: list[str]) -> list[dict[str, Any]]:

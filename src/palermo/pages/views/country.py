@@ -20,7 +20,7 @@ def latest(request: HttpRequest, code: str) -> HttpResponse:
 def page(request: HttpRequest, code: str, year: str) -> HttpResponse:
     document = country_page_or_404(code, year)
     outlines = evidence().document(f"outlines/{code}")
-    context = country_view(document, outlines, request.LANGUAGE_CODE, on_site)
+    context = country_view(document, outlines, request.LANGUAGE_CODE, on_site, evidence().path.stem)
     held = evidence().document(f"criteria/{code}/{year}")
     beside = {"criteria": bool(held), "judged": (held or {}).get("tier"), "followed": is_followed(code)}
     beside["releases"] = releases_of(code, int(year))

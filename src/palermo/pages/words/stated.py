@@ -62,8 +62,10 @@ def _fact(statement: Statement, figures: Sequence[Figure], ranked: Ranked) -> Fa
 
 
 def amount(figure: Figure, year: int | None) -> Amount | None:
-    """A number that can be said: reported, no bound, not a part of another and not of one group alone."""
+    """A number that can be said: reported, no bound, of this period or the one before, whole and of no one group."""
     partial = figure.part_of_total or figure.breakdown or figure.ongoing
+    if figure.said is not None and figure.said.kind == "multi":
+        return None  # "66,169 in 2018-2019, up from 47,635 during 2017-2018": neither is this year's number
     if figure.status != "reported" or figure.value is None or partial or figure.qualifier == "vague":
         return None
     label = figure.period.label if figure.period else None
