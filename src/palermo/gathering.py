@@ -25,6 +25,7 @@ from palermo.sources.releases import read_release, released_files
 from palermo.sources.returns.figures import FAMILY as RETURN
 from palermo.sources.returns.kept import FOLDER, REGISTER, accepted, read_accepted
 from palermo.sources.returns.national import read_national
+from palermo.sources.returns.withholding import releases_of
 
 ENTERED = "entered"
 
@@ -118,8 +119,9 @@ def _released(home: Path) -> Iterator[Job]:
 
 
 def _returned(home: Path) -> Iterator[Job]:
-    """Each return that was accepted, and their national figures; what words mean is part of what is read."""
-    said = (content_root() / "returns" / "words.yml",)
+    """Each return that was accepted, and their national figures; what words mean and what was released is part of it."""
+    signed = releases_of(home)
+    said = (content_root() / "returns" / "words.yml", *((signed,) if signed.is_file() else ()))
     for card, file in accepted(home):
         read = functools.partial(read_accepted, file=file)
         yield Job(f"return {card.stem}", RETURN, card, RETURN, read, (file, *said))

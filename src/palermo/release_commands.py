@@ -1,5 +1,6 @@
 """The commands of releasing: pass a period through the gate, list what was released, write it in other formats."""
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,10 @@ def figures(
         click.echo("It waits for two signatures at the desk (Releases).", err=True)
     else:
         _, proposal = release_period(_home(), country.upper(), PERIODS[kind](year), signers=users, **told)
+    _show(proposal)
+
+
+def _show(proposal: Any) -> None:
     for one in proposal.reports:
         click.echo(
             f"{one.measure}: {one.published} of {one.cells} counts published, {one.stands} stand, "
@@ -74,7 +79,44 @@ def figures(
             f"withholding 1 to 9 alone would publish {one.plain}, and give many back",
             err=True,
         )
+    for measure, why in proposal.left_out:
+        click.echo(f"{measure}: nothing is released ({why})", err=True)
     click.echo(proposal.id)
+
+
+@release.command("returns")
+@click.argument("country")
+@refusing
+def returned(country: str) -> None:
+    """List the accepted returns of COUNTRY with counts of victims of which nothing was released yet."""
+    from palermo.returning import returns_to_release
+
+    for card, period in returns_to_release(_home(), country.upper()):
+        click.echo(f"{card.sha256[:16]}\t{card.agency}\t{period.start} - {period.end}\t{card.name}")
+
+
+@release.command("return")
+@click.argument("sha256", metavar="RETURN")
+@click.option("--purpose", required=True, help="What the figures are released for.")
+@click.option("--to", "recipients", multiple=True, default=["public"], help="To whom.")
+@click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), help="First day of one of its periods.")
+@refusing
+def one_return(
+    sha256: str, purpose: str, recipients: tuple[str, ...], start: datetime.datetime | None
+) -> None:
+    """Pass the counts of victims of an accepted RETURN through the gate; two users then sign at the desk.
+
+    RETURN is its hash, as `palermo release returns` lists it. What the State did is in the evidence without that.
+    """
+    from palermo.knowledge.clock import system_clock
+    from palermo.returning import propose_return
+
+    first = start.date() if start else None
+    told = propose_return(
+        _home(), sha256, purpose=purpose, recipients=recipients, at=system_clock(), start=first
+    )
+    click.echo("It waits for two signatures at the desk (Releases).", err=True)
+    _show(told)
 
 
 def _signers(names: tuple[str, ...]) -> list[object]:

@@ -24,6 +24,7 @@ from palermo.release.proposed import PUBLIC, Proposal, Proposed
 from palermo.release.register import Folder, FrozenCounts, history
 from palermo.release.standing import stood_on
 from palermo.release.victims import Known
+from palermo.sources.returns.figures import FAMILY as RETURN
 
 PERIODS: dict[str, Callable[[int], Interval]] = {
     "calendar_year": calendar_year,
@@ -110,7 +111,10 @@ def release_period(
 
 
 def known_elsewhere(home: Path, counts: Counts) -> list[Known]:
-    """What the evidence already says in public of these victims, in this period: the gate takes it for known."""
+    """What the evidence already says in public of these victims, in this period: the gate takes it for known.
+
+    What was released of returns is in the gate's history, like the registry's own releases.
+    """
     from palermo.store.evidence_file import Evidence
 
     try:
@@ -118,8 +122,10 @@ def known_elsewhere(home: Path, counts: Counts) -> list[Known]:
     except Refusal:  # nothing was built yet
         return []
     with evidence:
-        confidential = {source.id for source in evidence.sources(counts.country) if source.confidential}
-        figures = [one for one in evidence.figures(country=counts.country) if one.source not in confidential]
+        apart = {
+            one.id for one in evidence.sources(counts.country) if one.confidential or one.family == RETURN
+        }
+        figures = [one for one in evidence.figures(country=counts.country) if one.source not in apart]
     return [known for figure in figures for known in known_of(figure, counts)]
 
 
@@ -154,12 +160,14 @@ def _counted(tables: Tables, plan: Plan, period: Interval) -> Iterator[tuple[str
 
 
 def released(home: Path, country: str | None = None) -> list[Released]:
-    """Every document released to the public, the oldest first."""
+    """Every document that the registry released to the public, the oldest first; no return's."""
     held = register(home)
     return [
         Released.model_validate_json(held.document(entry.release))
         for entry in held.entries()
-        if (country is None or entry.country == country) and PUBLIC in entry.recipients
+        if (country is None or entry.country == country)
+        and PUBLIC in entry.recipients
+        and not entry.freeze.of_a_return
     ]
 
 

@@ -173,7 +173,7 @@ def read_return(
 def as_told(data: bytes, name: str, told: Preview, agency: str, country: str | None) -> dict[str, Any]:
     """The preview as JSON: source, figures that would be stored, questions, checks, and what was left out."""
     reading = reading_of(
-        data, told.understood, told.faults, agency=agency, country=country, title=name, published=False
+        data, told.understood, told.faults, agency=agency, country=country, title=name, released=None
     )
     return {
         "source": reading.source.model_dump(mode="json"),

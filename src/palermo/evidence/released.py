@@ -14,11 +14,24 @@ CellStatus = Literal[
 ]
 
 
+OF_A_RETURN = "return-"  # begins the id of what a return's counts were made of
+
+
 class Freeze(Shape):
-    """The registry's frozen records, known outside it by id and hash."""
+    """The registry's frozen records, known outside it by id and hash; or an accepted return, by its file's hash."""
 
     id: str
     sha256: str
+
+    @property
+    def of_a_return(self) -> bool:
+        """Whether the counts were an agency's and not the registry's."""
+        return self.id.startswith(OF_A_RETURN)
+
+
+def return_freeze(sha256: str) -> Freeze:
+    """What a release of a return's counts was made of."""
+    return Freeze(id=f"{OF_A_RETURN}{sha256[:16]}", sha256=sha256)
 
 
 class Cell(Shape):

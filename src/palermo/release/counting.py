@@ -16,12 +16,11 @@ from palermo.knowledge.places import gazetteer
 from palermo.measures.counting import rows_of
 from palermo.measures.tables import Tables
 from palermo.release.counts import CONTRIBUTOR, VALUE, VICTIMS, Counts, Table
-from palermo.release.plan import Plan, Planned
+from palermo.release.plan import NOT_STATED, Plan, Planned
 from palermo.release.reporting import FILE, absent_of, offices_that_reported
 
 Row = dict[str, Any]
 
-NOT_STATED = "not_stated"  # the registry says unknown, or nothing
 AS_COUNTED = {"unknown": NOT_STATED, "": NOT_STATED}
 
 

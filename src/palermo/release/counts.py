@@ -43,6 +43,8 @@ class Counts(Shape):
     `absent`: partial cells, e.g. `{"place": "XMV-4"}`, about which nothing was reported; `impossible`: such in
     which nobody can be. Neither is 0. With `"measure"` among its codes one is about that measure alone. A whole all
     of whose parts are absent is absent, named or not: its 0 would be no count, and would tell nothing of anybody.
+    `source`: empty for the registry, else who counted: an agency's returns of a place. Only counts of one source and
+    period revise each other. The whole of `place` is then the place that the return is about.
     """
 
     country: str
@@ -52,6 +54,7 @@ class Counts(Shape):
     tables: tuple[Table, ...]
     absent: tuple[dict[str, str], ...] = ()
     impossible: tuple[dict[str, str], ...] = ()
+    source: str = ""
 
     @property
     def measures(self) -> tuple[str, ...]:

@@ -78,7 +78,8 @@ def _of_victims(counts: Counts, plan: Plan, history: Sequence[Past]) -> list[tup
 
 
 def _once(counts: Counts, history: Sequence[Past], revises: Revises | None) -> None:
-    same = [past.released.id for past in history if past.counts.period == counts.period]
+    own = (counts.source, counts.period)
+    same = [past.released.id for past in history if (past.counts.source, past.counts.period) == own]
     if same and (revises is None or revises.release != same[-1]):
         raise Refusal(
             f"the {counts.period.kind} {counts.period.label} was released already, as {same[-1]}",

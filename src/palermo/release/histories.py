@@ -77,7 +77,7 @@ def link_periods(system: System, layers: Sequence[Layer], plan: Plan) -> Iterato
     """
     for container in layers:
         inside = [layer for layer in layers if _within(layer.counts.period, container.counts.period)]
-        for chosen in _apart(inside):
+        for chosen in apart(inside):
             yield from _rest_of_period(system, container, chosen, plan)
         for cover in _covers(container, layers):
             _covered_by(system, container, cover)
@@ -93,7 +93,7 @@ def _rest_of_period(system: System, container: Layer, inside: Sequence[Layer], p
         rest = system.true(terms)
         if rest < 0:
             continue
-        tiled = rest == 0 and key not in fixed and _tiles(container, inside)
+        tiled = rest == 0 and key not in fixed and tiles(container, inside)
         if tiled:
             system.equate(terms)
             continue
@@ -112,7 +112,7 @@ def _covered_by(system: System, container: Layer, cover: Sequence[Layer]) -> Non
                 system.difference(("cover", container.name, tuple(c.name for c in cover), key), terms)
 
 
-def _apart(layers: Sequence[Layer]) -> Iterator[list[Layer]]:
+def apart(layers: Sequence[Layer]) -> Iterator[list[Layer]]:
     """The outermost periods, all together where none overlaps another, else one at a time."""
     outer = [
         layer
@@ -141,7 +141,8 @@ def _covers(container: Layer, layers: Sequence[Layer]) -> Iterator[tuple[Layer, 
             yield first, second
 
 
-def _tiles(container: Layer, inside: Sequence[Layer]) -> bool:
+def tiles(container: Layer, inside: Sequence[Layer]) -> bool:
+    """Whether periods that do not overlap fill another one."""
     days = sum((layer.counts.period.end - layer.counts.period.start).days + 1 for layer in inside)
     whole = container.counts.period
     return days == (whole.end - whole.start).days + 1

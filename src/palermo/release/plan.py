@@ -16,6 +16,7 @@ from palermo.release.relations import RELATIONS, Relation
 
 FILE = "release/plan.yml"
 WHOLE = "_T"  # SDMX's code for a total
+NOT_STATED = "not_stated"  # the registry says unknown, or nothing
 
 
 class Planned(BaseModel):
@@ -78,7 +79,17 @@ class Plan(BaseModel):
         return {name: known[name] for table in self.tables if table.measure == measure for name in table.only}
 
     def must_hold(self, counts: Counts) -> None:
-        """Refuse tables that are not exactly those planned for the measure and kind of period."""
+        """Refuse tables that are not exactly those planned for the measure and kind of period.
+
+        A return has what its office sent: tables of the plan and no others, of any period.
+        """
+        if counts.source:
+            allowed = {(table.measure, table.by) for table in self.tables}
+            if beyond := [table.name for table in counts.tables if (table.measure, table.by) not in allowed]:
+                raise Refusal(
+                    "it has tables that the plan does not have", where=", ".join(beyond), do="Leave them out"
+                )
+            return
         for code in counts.measures:
             given = sorted((table.by, sorted(table.down_to.items())) for table in counts.tables_of(code))
             planned = sorted(

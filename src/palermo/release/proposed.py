@@ -42,7 +42,10 @@ class About(Shape):
 
 
 class Proposal(Shape):
-    """A release before it is one. `after`: hash of the last entry of the register that the gate knew."""
+    """A release before it is one. `after`: hash of the last entry of the register that the gate knew.
+
+    `left_out`: of a return, measures of which nothing is said, and why; for the signers' eyes alone.
+    """
 
     released: Released
     reports: tuple[About, ...]
@@ -52,6 +55,7 @@ class Proposal(Shape):
     made_at: datetime.datetime
     after: str | None
     signatures: tuple[Signature, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:
@@ -81,7 +85,13 @@ class Proposed:
         return found[0]
 
     def propose(
-        self, outcome: Outcome, *, purpose: str, recipients: Sequence[str], at: datetime.datetime
+        self,
+        outcome: Outcome,
+        *,
+        purpose: str,
+        recipients: Sequence[str],
+        at: datetime.datetime,
+        left_out: Sequence[tuple[str, str]] = (),
     ) -> Proposal:
         """Lay what passed the gate before the signers. An earlier proposal for the same period gives way."""
         if not purpose.strip() or not recipients:
@@ -96,13 +106,11 @@ class Proposed:
             recipients=tuple(recipients),
             made_at=at,
             after=self._last(),
+            left_out=tuple(left_out),
         )
         with self._alone():
             for other in self.all():
-                if (other.released.country, other.released.period) == (
-                    made.released.country,
-                    made.released.period,
-                ):
+                if _subject(other.released) == _subject(made.released):
                     self._path(other.id).unlink()
             self._keep(made)
         return made
@@ -170,3 +178,9 @@ class Proposed:
         with (self.folder / ".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def _subject(released: Released) -> tuple[object, ...]:
+    """What a release is about: a country's period, or a return's."""
+    of = released.freeze.id if released.freeze.of_a_return else ""
+    return released.country, released.period, of

@@ -10,6 +10,7 @@ from palermo.evidence.dimension import Key, key_of
 from palermo.evidence.released import Cell, rounded, stands_for
 from palermo.evidence.shape import Shape
 from palermo.knowledge.refusal import Refusal
+from palermo.release.beside import link_sources
 from palermo.release.counts import Counts, matches
 from palermo.release.histories import link_periods, link_revisions, past_layers, standing
 from palermo.release.layer import TOP, Layer, cost_of, lay, layer_of, withheld_at_first
@@ -112,8 +113,9 @@ def victims(
 
 def _opened(layer: Layer, past: Sequence[Layer], system: System, plan: Plan) -> _Open:
     """What of a measure is small, what stands, and what may be published."""
-    same = (layer.measure, layer.counts.period)
-    revised = [one for one in past if (one.measure, one.counts.period) == same]
+    revised = [
+        one for one in past if _whose(one) == _whose(layer) and one.counts.period == layer.counts.period
+    ]
     stays = standing(layer, revised, plan)
     at_once = withheld_at_first(layer, plan) - stays
     if 0 < layer.cells[TOP] < plan.threshold:
@@ -121,6 +123,11 @@ def _opened(layer: Layer, past: Sequence[Layer], system: System, plan: Plan) -> 
     to = {key: system.names[layer.name, key] for key in set(layer.cells) - at_once - stays - layer.fixed}
     before = _shown(revised) & set(layer.cells)
     return _Open(layer, frozenset(at_once), frozenset(stays), frozenset(before), to)
+
+
+def _whose(layer: Layer) -> tuple[str, str]:
+    """Whose count of what: only such layers revise each other."""
+    return layer.counts.source, layer.measure
 
 
 def _plain(layer: Layer, plan: Plan) -> int:
@@ -131,12 +138,14 @@ def _system(layers: Sequence[Layer], plan: Plan) -> tuple[System, list[Need]]:
     """Everything that is public once the newest layers are, and all that must stay unknown, of earlier releases too."""
     system = System()
     needs = [need for layer in layers for need in lay(system, layer, plan)]
-    for measure in dict.fromkeys(layer.measure for layer in layers):
-        own = [layer for layer in layers if layer.measure == measure]
+    last = {(_whose(layer), layer.counts.period): layer for layer in layers}
+    for whose in dict.fromkeys(_whose(layer) for layer in layers):
+        own = [layer for layer in layers if _whose(layer) == whose]
         for period in {layer.counts.period: None for layer in own}:
             needs += link_revisions(system, [one for one in own if one.counts.period == period], plan)
-        last = {layer.counts.period: layer for layer in own}
-        needs += link_periods(system, tuple(last.values()), plan)
+        needs += link_periods(system, [one for (other, _), one in last.items() if other == whose], plan)
+    for measure in dict.fromkeys(layer.measure for layer in layers):
+        needs += link_sources(system, [one for one in last.values() if one.measure == measure], plan)
     needs += relate(system, layers, plan)
     return system, needs
 

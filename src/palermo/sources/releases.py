@@ -34,13 +34,13 @@ LEVELS: dict[str, Level] = {"federal": "federal", "provincial": "province"}
 def released_files(home: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
     """Each release to the public with what it is read together with: the register, and all later revisions.
 
-    What is given to partners alone is theirs, and no source of the evidence.
+    What is given to partners alone is theirs, and no source of the evidence; nor is what is released of a return.
     """
     folder = home / "releases"
     told = {path: _revised_by(path) for path in sorted(folder.glob("*.json"))}
-    partners = _for_partners_alone(folder / REGISTER)
+    apart = _for_no_source(folder / REGISTER)
     for path in told:
-        if path.stem not in partners:
+        if path.stem not in apart:
             yield path, (folder / REGISTER, *_later(path.stem, told))
 
 
@@ -52,21 +52,27 @@ def _later(release: str, told: dict[Path, str | None]) -> Iterator[Path]:
             yield from _later(other.stem, told)
 
 
-def _for_partners_alone(register: Path) -> set[str]:
+def _for_no_source(register: Path) -> set[str]:
+    """What is given to partners alone, and what of a return may be said: the return is the source of that."""
     try:
-        entries = entries_of(register.read_text(encoding="utf-8")) if register.is_file() else []
+        entries = signed(register)
     except Refusal:
         return set()  # each document is refused when it is read itself
-    return {entry.release for entry in entries if PUBLIC not in entry.recipients}
+    return {entry.release for entry in entries if PUBLIC not in entry.recipients or entry.freeze.of_a_return}
+
+
+def signed(register: Path) -> list[Entry]:
+    """The entries of a register, none where there is no file; refuses one that is not whole."""
+    return entries_of(register.read_text(encoding="utf-8")) if register.is_file() else []
 
 
 def read_release(data: bytes, *, beside: tuple[Path, ...]) -> Reading:
     """Figures and rows of one release. Refuses a document that was altered or is not in the register."""
     register, *later = beside
-    released = _document(data)
+    released = document_of(data)
     entry = _entry(data, register)
     source = _source(released, entry, data)
-    superseded = _superseded([_document(path.read_bytes()) for path in later])
+    superseded = _superseded([document_of(path.read_bytes()) for path in later])
     rows = tuple(
         Row(source=source.id, row=number, cells=_printed(cell))
         for number, cell in enumerate(released.cells, 1)
@@ -82,13 +88,13 @@ def read_release(data: bytes, *, beside: tuple[Path, ...]) -> Reading:
 
 def _revised_by(path: Path) -> str | None:
     try:
-        revises = _document(path.read_bytes()).revises
+        revises = document_of(path.read_bytes()).revises
     except Refusal:
         return None  # it is refused when it is read itself
     return revises.release if revises else None
 
 
-def _document(data: bytes) -> Released:
+def document_of(data: bytes) -> Released:
     try:
         return Released.model_validate_json(data)
     except ValidationError as fault:
@@ -101,8 +107,7 @@ def _document(data: bytes) -> Released:
 
 def _entry(data: bytes, register: Path) -> Entry:
     sha256 = hashlib.sha256(data).hexdigest()
-    entries = entries_of(register.read_text(encoding="utf-8")) if register.is_file() else []
-    for entry in entries:
+    for entry in signed(register):
         if entry.sha256 == sha256:
             return entry
     raise Refusal(

@@ -11,7 +11,7 @@ from palermo.evidence.source import Source
 from palermo.knowledge.places import gazetteer
 from palermo.sources.returns.checks import Fault
 from palermo.sources.returns.understanding import WHOLE, Count, Understood
-from palermo.sources.returns.withholding import WITHHELD, withheld
+from palermo.sources.returns.withholding import WITHHELD, Said, not_read, withheld
 
 FAMILY = "return"
 OF_THE_FIGURE = ("measure", "unit", "place", "form", "level")
@@ -25,18 +25,22 @@ def reading_of(
     agency: str,
     country: str | None,
     title: str,
-    published: bool = True,
+    released: frozenset[Said] | None = frozenset(),
 ) -> Reading:
     """What is stored of a return when it is accepted. Ids follow from the file's bytes and the cell.
 
-    `published`: for all readers, without what is withheld to protect persons, in figures, rows and checks alike.
+    `released`: of its counts of victims those that passed the gate, and no others, in figures, rows and checks alike;
+    None for the office's own eyes, with everything.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     source = Source(
         id=f"{FAMILY}-{sha256[:16]}", family=FAMILY, form="table", publisher=agency, title=title, country=country,
         terms="Return of an agency; counts only", sha256=sha256, records=len(understood.rows),
     )  # fmt: skip
-    hidden = withheld(understood.counts, country) if published else frozenset()
+    hidden = frozenset[tuple[int, str]]()
+    if released is not None:
+        unread = not_read(understood.rows, understood.counts)
+        hidden = withheld(understood.counts, released).union(unread)
     sound = [
         c for c in understood.counts if c.kept and not c.value.negative and (c.row, c.column) not in hidden
     ]

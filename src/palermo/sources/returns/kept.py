@@ -24,6 +24,7 @@ from palermo.sources.returns.checks import Fault, File, check
 from palermo.sources.returns.figures import reading_of
 from palermo.sources.returns.questions import OF_THE_LAYOUT, Answers
 from palermo.sources.returns.understanding import Count, Understood, understand
+from palermo.sources.returns.withholding import released_of, releases_of
 
 FOLDER, MAPPINGS, REGISTER = "returns", "mappings", "accepted.jsonl"
 
@@ -82,7 +83,26 @@ def _whole(path: Path, told: Any) -> None:
 
 
 def read_accepted(data: bytes, *, file: Path) -> Reading:
-    """An accepted return as a source: read again with its answers. Refuses a file that is another than was accepted."""
+    """An accepted return as a source: read again with its answers. Refuses a file that is another than was accepted.
+
+    Of its counts of victims it has those that were released, by the register beside the folder of returns.
+    """
+    card, held, understood = understood_again(data, file)
+    faults = checked(understood, card.name, card.country)
+    released = released_of(releases_of(file.parent.parent), card.sha256)
+    return reading_of(
+        held,
+        understood,
+        faults,
+        agency=card.agency,
+        country=card.country,
+        title=f"Return: {card.name}",
+        released=released,
+    )
+
+
+def understood_again(data: bytes, file: Path) -> tuple[Card, bytes, Understood]:
+    """An accepted return's card and file, read with its answers: everything in it, for inside the house alone."""
     card = card_of(data)
     held = file.read_bytes() if file.is_file() else b""
     if hashlib.sha256(held).hexdigest() != card.sha256:
@@ -96,10 +116,7 @@ def read_accepted(data: bytes, *, file: Path) -> Reading:
             where=card.name,
             do="Read it again with palermo returns read, and accept it anew",
         )
-    faults = checked(understood, card.name, card.country)
-    return reading_of(
-        held, understood, faults, agency=card.agency, country=card.country, title=f"Return: {card.name}"
-    )
+    return card, held, understood
 
 
 def card_of(data: bytes) -> Card:
