@@ -19,7 +19,7 @@ FAULTS = """() => {
   if (all("main").length !== 1 || !all("header").length || !all("footer").length) faults.push("a landmark is missing");
   let level = 0;
   for (const h of all("h1, h2, h3, h4")) { const n = +h.tagName[1]; if (n > level + 1) say("a level of headings is left out", h); level = n; }
-  for (const e of all("input, select")) if (!e.closest("label") && !e.getAttribute("aria-label")) say("a field without a label", e);
+  for (const e of all("input:not([type=hidden]), select")) if (!e.closest("label") && !e.getAttribute("aria-label")) say("a field without a label", e);
   for (const e of all("a, button, summary")) if (!named(e)) say("nothing to read out", e);
   for (const e of all("a")) if (!e.getAttribute("href")) say("a link to nowhere", e);
   for (const e of all("img")) if (!e.alt) say("a picture without words", e);

@@ -150,6 +150,7 @@ def test_from_a_kiln_to_a_judgment(desk, chromium):
     inspector = officer("inspector").go("/sites/report")
     inspector.fill(
         kind="brick_kiln",
+        place={"index": 1},
         findings=["family_bound", "debt_passed_on"],
         summary="A family works off one advance.",
     )
@@ -166,7 +167,7 @@ def test_from_a_kiln_to_a_judgment(desk, chromium):
     justice = police.page.url
     assert "12/2026" in inspector.go("/").page.content() or "12/2026" in _reopened(inspector)
 
-    police.go("/files/new").fill(kind="protection")
+    police.go("/files/new").fill(kind="protection", place={"index": 1})
     police.press("Open the file")
     care = police.page.url
     for name, sex, age in (("Aslam", "male", 40), ("Sajida", "female", 36)):

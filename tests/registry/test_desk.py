@@ -163,6 +163,19 @@ def test_a_refusal_of_a_verb_stands_above_the_form(marvania: Marvania):
     assert "An age and how it is known go together" in answer.content.decode()
 
 
+def test_no_district_is_reported_by_being_first_in_the_list(marvania: Marvania):
+    client = signed_in(marvania.labour)
+    told = {"id": uuid.uuid4(), "kind": "brick_kiln", "findings": ["family_bound"], "place": ""}
+    assert client.post(reverse("desk:report_site"), told).status_code == 200
+    assert not CrimeReport.objects.exists()
+
+
+def test_my_work_leads_to_reporting_a_site(marvania: Marvania):
+    assert (
+        reverse("desk:report_site") in signed_in(marvania.labour).get(reverse("desk:work")).content.decode()
+    )
+
+
 def test_a_site_is_reported_in_one_sitting(marvania: Marvania):
     client = signed_in(marvania.labour)
     told = {"id": uuid.uuid4(), "kind": "brick_kiln", "findings": ["family_bound"], "place": "XMV101@2020"}

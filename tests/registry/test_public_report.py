@@ -124,3 +124,14 @@ def test_it_speaks_urdu_when_asked(marvania: Marvania):
     page = Client(HTTP_HOST="localhost").get(reverse("desk:report") + "?language=ur").content.decode()
     assert '<html lang="ur" dir="rtl">' in page
     assert "بھٹہ" in page
+
+
+def test_the_way_to_report_stands_where_one_is_asked_to_log_in(client):
+    asked = client.get(reverse("desk:log_in")).content.decode()
+    assert reverse("desk:report") in asked
+    assert reverse("desk:follow_report") in asked
+
+
+def test_no_district_is_reported_by_being_first_in_the_list(marvania, client):
+    form = client.get(reverse("desk:report")).content.decode()
+    assert '<option value="" selected>Choose a district</option>' in form

@@ -16,6 +16,8 @@ from palermo.registry.models.case import CaseKind
 from palermo.registry.models.site import SiteKind
 from palermo.registry.verbs import crime_report, files, sites
 
+NOTHING_YET = ("", "–")  # nothing is chosen by being first
+
 
 class NewFile(forms.Form):
     """What a file needs to begin."""
@@ -31,11 +33,16 @@ class NewFile(forms.Form):
 
     def __init__(self, user: Any, data: Any = None) -> None:
         super().__init__(data, initial={"id": uuid.uuid4()}, label_suffix="")
-        self.fields["place"].choices = districts(user.agency.country, _own(user))
+        self.fields["place"].choices = _to_choose(districts(user.agency.country, _own(user)))
 
 
 def _own(user: Any) -> str | None:
     return None if user.place == user.agency.country else user.place
+
+
+def _to_choose(listed: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """An office of one district has nothing to choose; any other must say which, and not leave the first."""
+    return listed if len(listed) == 1 else [NOTHING_YET, *listed]
 
 
 @screen("open_case")
@@ -61,13 +68,20 @@ class SiteReport(forms.Form):
     """A site seen with signs of bonded labour: entered, inspected and reported in one sitting."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    kind = forms.ChoiceField(label=_("What it is"), choices=SiteKind.choices)
+    kind = forms.ChoiceField(label=_("What it is"), choices=[NOTHING_YET, *SiteKind.choices])
     place = forms.ChoiceField(label=_("District"))
-    summary = forms.CharField(label=_("What you saw"), required=False, widget=forms.Textarea)
+    summary = forms.CharField(
+        label=_("What you saw"),
+        required=False,
+        widget=forms.Textarea,
+        help_text=_(
+            "Write how the police find the site (village, road, landmark) and what you saw. No worker's name."
+        ),
+    )
 
     def __init__(self, user: Any, data: Any = None) -> None:
         super().__init__(data, initial={"id": uuid.uuid4()}, label_suffix="")
-        self.fields["place"].choices = districts(user.agency.country, _own(user))
+        self.fields["place"].choices = _to_choose(districts(user.agency.country, _own(user)))
         self.fields["findings"] = many(choices_of("signs"), _("Signs"), required=True)
         self.order_fields(["id", "kind", "place", "findings", "summary"])
 

@@ -53,7 +53,8 @@ def _places() -> list[tuple[str, str]]:
     countries = (
         Agency.objects.filter(active=True).values_list("country", flat=True).distinct().order_by("country")
     )
-    return [(f"{country} {code}", name) for country in countries for code, name in districts(country)]
+    listed = [(f"{country} {code}", name) for country in countries for code, name in districts(country)]
+    return [("", _("Choose a district")), *listed]  # the first of the list is nobody's answer
 
 
 def in_language(request: HttpRequest) -> str:

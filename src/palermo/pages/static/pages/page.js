@@ -5,7 +5,7 @@
   const follow = (rel) => document.querySelector(`a[rel="${rel}"]`)?.click();
   const keys = {
     "/": () => {
-      const field = document.querySelector('input[name="q"]');
+      const field = document.querySelector('form:not(.within) input[name="q"]');
       if (field) field.focus();
       else document.querySelector("a[data-search]")?.click();
     },
