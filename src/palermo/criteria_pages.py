@@ -14,6 +14,7 @@ from palermo.standards.criteria.every import answers
 from palermo.standards.criteria.view import Known, View, entries_of, known, view_of
 from palermo.standards.explain import tier_answer
 from palermo.standards.law import FILE
+from palermo.standards.procedure import asked
 from palermo.store.evidence_file import Evidence
 
 
@@ -40,7 +41,9 @@ def _page(
     told: Known, view: View, decided: Decided, placements: list[Placement], decisions: list[Decision]
 ) -> dict[str, Any]:
     criteria = answers(view)
-    document = with_decisions(criteria_page(criteria.model_dump(mode="json"), decided.gathered), decided)
+    procedure = [one.model_dump(mode="json") for one in asked(view)]
+    page = criteria_page(criteria.model_dump(mode="json"), decided.gathered, procedure)
+    document = with_decisions(page, decided)
     tier = tier_answer(told, placements, criteria, decisions)
     return document | {"tier": tier_told(tier.model_dump(mode="json"), document, decided)}
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import uuid
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from palermo.decisions.models import Decision
 from palermo.gathering import gathered
 from palermo.registry.models import AuditEntry
 from palermo.registry.verbs import offices
+from palermo.store.evidence_file import Evidence
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 FAMILIES = ("law", "tip", "decisions")  # enough of what is bundled for invented Marvania
@@ -53,18 +55,20 @@ def page(client: Client) -> str:
 
 def hidden(html: str) -> list[dict[str, str]]:
     """The hidden fields of each criterion's form."""
-    fields = r'name="key" value="(\w+)">.*?name="id" value="([^"]+)">.*?name="seen" value="([^"]+)"'
+    fields = r'name="key" value="([\w-]+)">.*?name="id" value="([^"]+)">.*?name="seen" value="([^"]+)"'
     return [dict(zip(("key", "id", "seen"), found, strict=True)) for found in re.findall(fields, html)]
 
 
-def answer_all(client: Client) -> None:
+def answer_all(client: Client, **said: str) -> None:
+    """Answer everything with unknown, but the keys of `said` (dashes as underscores) as they say."""
     for form in hidden(page(client)):
-        told = form | {"answer": "unknown", "reason": "nothing on file settles it"}
+        answer = said.get(form["key"].replace("-", "_"), "unknown")
+        told = form | {"answer": answer, "reason": "nothing on file settles it"}
         assert client.post(reverse("desk:answer_criterion", kwargs=REPORT), told).status_code == 302
 
 
-def propose(client: Client) -> Decision:
-    told = {"id": uuid.uuid4(), "tier": "2", "reason": "efforts are told, and gaps"}
+def propose(client: Client, tier: str = "2") -> Decision:
+    told = {"id": uuid.uuid4(), "tier": tier, "reason": "efforts are told, and gaps"}
     assert client.post(reverse("desk:propose_tier", kwargs=REPORT), told).status_code == 302
     return Decision.objects.get(question="tier")
 
@@ -83,7 +87,7 @@ def test_from_evidence_to_the_second_signature(
     approver = signed_in(assessors.approver)
     assert "/origin/" in page(analyst)
     answer_all(analyst)
-    for decision in Decision.objects.filter(question="criterion"):
+    for decision in Decision.objects.filter(question__in=["criterion", "procedure"]):
         told = (
             {"agrees": "no", "reason": "the text says more"}
             if decision.subject == ["a1"]
@@ -104,6 +108,44 @@ def test_from_evidence_to_the_second_signature(
     ]  # a fine in place of prison fails a standard; its years are not all known
     assert "Second reader disagrees" in page(approver)
     assert AuditEntry.objects.filter(action="sign_assessment").count() == 2
+
+
+def test_a_policy_or_pattern_is_answered_read_signed_and_closes_tier_2(
+    assessors: Marvania, built: Path, tmp_path: Path, settings, monkeypatch: pytest.MonkeyPatch
+):
+    home = tmp_path / "home"
+    shutil.copytree(built, home)
+    settings.PALERMO_HOME = home
+    analyst, reader = signed_in(assessors.analyst), signed_in(assessors.second_reader)
+    answer_all(analyst, SE_PROOF="yes")
+    for decision in Decision.objects.filter(question="criterion"):
+        reader.post(reverse("desk:second_reading", args=[decision.pk]), {"agrees": "yes"})
+    sign = reverse("desk:signature", args=[propose(analyst, "3").pk])
+    refused = analyst.post(sign)
+    assert refused.status_code == 422
+    assert "nobody has read SE-PROOF as a second person" in refused.content.decode()
+    for decision in Decision.objects.filter(question="procedure"):
+        reader.post(reverse("desk:second_reading", args=[decision.pk]), {"agrees": "yes"})
+    for client in (analyst, signed_in(assessors.approver)):
+        assert client.post(sign).status_code == 302
+    build(home)
+    printed = tier_printed(home, monkeypatch)
+    found = Decision.objects.get(subject=["SE-PROOF"])
+    assert (printed["allowed"], printed["decided"]) == (["3"], "3")
+    assert {rule["id"] for rule in printed["rules"] if str(found.pk) in rule["evidence"]} == {"SE-PROOF"}
+    with Evidence.open(home) as evidence:
+        document = evidence.document("criteria/XMV/2020")
+    (apart,) = (part for part in document["parts"] if part["name"] == "procedure")
+    assert apart["criteria"][0]["decided"]["answer"] == "yes"
+
+
+def test_a_tier_rests_on_the_questions_of_the_procedure_that_were_answered(assessors: Marvania):
+    client = signed_in(assessors.analyst)
+    answer_all(client)
+    asked = Decision.objects.filter(question="procedure")
+    assert {one.subject[0] for one in asked} == {"SE-PROOF", "W-I", "W-II"}
+    told = [str(one.pk) for one in asked]
+    assert set(told) <= {each["id"] for each in propose(client).evidence}
 
 
 def test_an_answer_to_what_has_changed_is_refused_and_nothing_is_kept(assessors: Marvania):

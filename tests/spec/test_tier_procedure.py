@@ -65,3 +65,16 @@ def test_a_report_is_judged_by_the_law_of_its_year(row: dict[str, str]):
     assert [rule for rule in row["not in force"].split() if rule in law] == []
     if row["watch list paragraph"]:
         assert law.citation("W-EXIST") == row["watch list paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("report", "grounds"), [(2008, ("W-I-old", "W-II", "W-III-old")), (2020, ("W-I", "W-II"))]
+)
+def test_the_watch_list_is_closed_where_people_found_none_of_its_grounds(report: int, grounds):
+    found = allowed(History(NORTHLAND, ()), report, no_ground=True)
+    assert "2WL" not in (*found.allowed, *found.undecidable)
+    assert found.excluded["2WL"][-len(grounds) :] == grounds
+
+
+def test_before_there_was_a_watch_list_there_was_no_ground_to_miss():
+    assert allowed(History(NORTHLAND, ()), 2003, no_ground=True).excluded == {"2WL": ("W-EXIST",)}

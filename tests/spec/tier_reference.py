@@ -59,8 +59,8 @@ def _rules() -> Iterator[str]:
 
 
 def _grounds() -> Iterator[str]:
-    yield "\n## What speaks to a Watch List ground\n"
-    yield "Statements of the report's own text. They speak; whether the ground is met, a person decides.\n"
+    yield "\n## What speaks to a Watch List ground, or to a policy or pattern\n"
+    yield "Statements of the report's own text. They speak; whether it is so, a person decides.\n"
     told = (
         (entry["ground"], entry["limb"], _said(entry["for"]), _said(entry["against"]))
         for entry in load("law/grounds.yml")["speaks"]

@@ -20,6 +20,7 @@ from palermo.knowledge.refusal import Refusal
 ANSWERS: dict[str, tuple[str, ...]] = {
     "tier": get_args(Tier),
     "criterion": ("yes", "no", "unknown"),
+    "procedure": ("yes", "no", "unknown"),
     "link": ("confirmed", "rejected"),
     "answer": ("accepted", "rejected", *get_args(Outcome)),
     "progress": ("reported", "completed"),
@@ -66,10 +67,14 @@ def propose_tier(
     reason: str,
     *,
     asked: Iterable[str],
+    also: Iterable[str] = (),
     now: datetime.datetime,
     id: uuid.UUID | None = None,
 ) -> Decision:
-    """Propose the tier, resting on the answers as they stand. Refuses while a criterion of `asked` has none."""
+    """Propose the tier, resting on the answers as they stand. Refuses while a criterion of `asked` has none.
+
+    `also`: questions of the tier procedure; those that are answered are rested on too, and none has to be.
+    """
     held = {key: newest("criterion", country, year, [key]) for key in asked}
     missing = sorted(key for key, decision in held.items() if decision is None)
     if missing:
@@ -78,7 +83,8 @@ def propose_tier(
             where=f"{country} {year}",
             do="Answer every criterion first; unknown is an answer",
         )
-    rests_on = {str(decision.pk): sealed(decision) for decision in held.values() if decision}
+    answered = [*held.values(), *(newest("procedure", country, year, [rule]) for rule in also)]
+    rests_on = {str(decision.pk): sealed(decision) for decision in answered if decision}
     return answer(user, "tier", country, year, (), tier, reason, rests_on, now=now, id=id)
 
 

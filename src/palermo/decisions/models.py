@@ -11,6 +11,7 @@ from django.db import models
 QUESTIONS = (
     ("tier", "Tier"),
     ("criterion", "Criterion"),
+    ("procedure", "Question of the tier procedure"),
     ("link", "Recommendation linked"),
     ("answer", "Recommendation answered"),
     ("progress", "Progress reported"),
@@ -40,7 +41,7 @@ class Judged(models.Model):
 class Decision(Judged):
     """An answer to one question. `evidence`: a list of {id, hash}, what was laid out when it was given.
 
-    `subject` is the question's own: a criterion's key for a criterion, ids of recommendations for a link, an answer's id,
+    `subject` is the question's own: a criterion's key for a criterion, a rule's for a question of the tier procedure, ids of recommendations for a link, an answer's id,
     a recommendation with ask and action for progress, empty for a tier. The evidence of a tier is the answers to the
     criteria that it rests on.
     """

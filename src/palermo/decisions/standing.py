@@ -23,9 +23,16 @@ def newest(question: str, country: str, year: int, subject: Sequence[str]) -> De
 
 
 def of_tier(decision: Decision) -> list[Decision]:
-    """The answers that a tier rests on, by criterion."""
+    """The answers that a tier rests on: by criterion, then those to questions of the tier procedure."""
     held = Decision.objects.filter(pk__in=[each["id"] for each in decision.evidence])
-    return sorted(held, key=lambda each: (each.subject[0][0], int(each.subject[0][1:])))
+    return sorted(held, key=_order)
+
+
+def _order(answer: Decision) -> tuple[str, str, int]:
+    """`a2` before `a10`; a rule of the procedure by its name."""
+    key = answer.subject[0]
+    by_number = answer.question == "criterion"
+    return (answer.question, key[0] if by_number else key, int(key[1:]) if by_number else 0)
 
 
 def signed(decision: Decision) -> bool:

@@ -13,6 +13,7 @@ from palermo.store.evidence_file import Evidence, Item
 
 Told = dict[str, Any]
 PREFIX = "criteria/"
+PROCEDURE = "procedure"
 
 
 def reports() -> list[tuple[str, int]]:
@@ -23,7 +24,8 @@ def reports() -> list[tuple[str, int]]:
 
 
 def laid_out(country: str, year: int) -> list[Told]:
-    """Each criterion: key, number, title, citation, the answer of the rules, sides with their items, and `hashes`.
+    """Each criterion and each question of the tier procedure, as `question` says: key, number, title, citation, the
+    answer of the rules, sides with their items, and `hashes`.
 
     Refuses a report of which the evidence holds no criteria.
     """
@@ -35,7 +37,7 @@ def laid_out(country: str, year: int) -> list[Told]:
                 where=f"{country} {year}",
                 do="Enter a source that speaks of this report, and build",
             )
-        criteria = [one for part in document["parts"] for one in part["criteria"]]
+        criteria = [one | {"part": part["name"]} for part in document["parts"] for one in part["criteria"]]
         held = _held(evidence, country, {each for one in criteria for each in cited(one)})
     return [_criterion(one, held) for one in criteria]
 
@@ -67,10 +69,18 @@ def _criterion(told: Told, held: Mapping[str, str]) -> Told:
     sides = [(side["side"], [_piece(node, held) for node in side["items"]]) for side in told["sides"]]
     kept = ("key", "number", "title", "citation", "answer")
     return {name: told[name] for name in kept} | {
+        "question": PROCEDURE if told["part"] == PROCEDURE else "criterion",
         "sides": [(side, pieces) for side, pieces in sides if pieces],
         "changes": [english(change) for change in told["changes"]],
+        "asks": _asks(told) if told["part"] == PROCEDURE else None,
         "hashes": {piece["id"]: piece["hash"] for _, pieces in sides for piece in pieces},
     }
+
+
+def _asks(told: Told) -> str:
+    """The question of the tier procedure, as the law's entry has it."""
+    asked: str = told["changes"][0]["facts"]["question"]["phrase"]["say"]
+    return asked
 
 
 def _piece(node: Told, held: Mapping[str, str]) -> Told:

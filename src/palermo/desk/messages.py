@@ -86,6 +86,9 @@ def _of_content() -> Iterator[str]:
     yield from (form["name"] for form in load("forms.yml")["forms"])
     faults = load("law/penalties.yml")["sentences"].values()
     yield from (fault["says"] for fault in faults if "{" not in fault["says"])
+    yield from (entry["title"] for entry in load("law/criteria.yml")["criteria"])
+    apart = [rule for rule in load("law/tier-procedure.yml")["rules"] if "title" in rule]
+    yield from (rule[name] for rule in apart for name in ("title", "asks"))
     yield from _of_duties()
     yield from (route["name"] for route in load("registry/routing.yml")["laws"])
     words = load("pages/words.yml")

@@ -81,7 +81,7 @@ def _of_content() -> Iterator[str]:
 
 
 def _of_law() -> Iterator[str]:
-    """What the pages of the minimum standards say: titles, reasons, questions, amendments."""
+    """What the pages of the minimum standards say: titles, reasons, questions, amendments, and what people answer."""
     told, penalties = load("law/criteria.yml"), load("law/penalties.yml")
     yield from (entry["title"] for entry in told["criteria"])
     for kind in ("reasons", "presumptions", "because", "changes", "covers"):
@@ -90,6 +90,8 @@ def _of_law() -> Iterator[str]:
         yield from penalties[kind].values()
     yield from (entry["question"] for entry in load("law/inputs.yml")["inputs"])
     yield from (clause["asks"] for clause in load("law/minimum-standards.yml")["clauses"] if "asks" in clause)
+    apart = [rule for rule in load("law/tier-procedure.yml")["rules"] if "title" in rule]
+    yield from (rule[name] for rule in apart for name in ("title", "asks"))
 
 
 def catalogue(language: str) -> Catalog:

@@ -1,18 +1,19 @@
 """The answer about one country and one report: published, allowed, undecidable, decided, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import Field
 
+from palermo.evidence.decision import Decision
 from palermo.evidence.placement import Placement, Tier
 from palermo.evidence.shape import Shape
 from palermo.evidence.statement import Statement
 from palermo.knowledge.content import load
 from palermo.standards.grounds import speaking
 from palermo.standards.history import ORDER, History, Year
-from palermo.standards.law import Law, rules
+from palermo.standards.law import Law, in_force, rules
 from palermo.standards.tiers import Allowed, allowed
-from palermo.standards.told import WATCH_LIST, waiver_entry, waivers
+from palermo.standards.told import WATCH_LIST, waived, waiver_entry, waivers
 from palermo.standards.watch_list import counted_years
 
 
@@ -40,12 +41,21 @@ class TierAnswer(Shape):
 
 
 def answer(
-    country: str, year: int, placements: Iterable[Placement], statements: Iterable[Statement] = ()
+    country: str,
+    year: int,
+    placements: Iterable[Placement],
+    statements: Iterable[Statement] = (),
+    judged: Mapping[str, Decision] | None = None,
+    suppose_waived: bool | None = None,
 ) -> TierAnswer:
-    """Judge the report of `year` by the law then in force; `statements` are those of that report's own text."""
+    """Judge the report of `year` by the law then in force; `statements` are those of that report's own text.
+
+    `judged`: what people decided of the questions of the procedure, by rule. `suppose_waived`: a waiver that is supposed.
+    """
+    judged = judged or {}
     given = [placement for placement in placements if placement.country == country]
     history = History(country, given)
-    found = allowed(history, year)
+    found = allowed(history, year, waived=suppose_waived, **_judgments(in_force(year), judged))
     return TierAnswer(
         country=country,
         year=year,
@@ -55,11 +65,20 @@ def answer(
         decided=None,
         rules=(
             *_published(found.law, [p for p in given if p.year == year and p.tiers]),
-            *_mechanical(found, history),
+            *_mechanical(found, history, judged),
             *_spoken(found.law, statements),
-            *_asked(found.law),
+            *_asked(found.law, judged),
         ),
     )
+
+
+def _judgments(law: Law, judged: Mapping[str, Decision]) -> dict[str, bool]:
+    """What of people's judgments bears mechanically on the tiers."""
+    policy, grounds = judged.get("SE-PROOF"), law.grounds()
+    return {
+        "policy_or_pattern": policy is not None and policy.answer == "yes",
+        "no_ground": bool(grounds) and all(id in judged and judged[id].answer == "no" for id in grounds),
+    }
 
 
 def _published(law: Law, placements: list[Placement]) -> Iterator[RuleApplied]:
@@ -75,7 +94,7 @@ def _published(law: Law, placements: list[Placement]) -> Iterator[RuleApplied]:
         yield RuleApplied(**named, effect=effect, evidence=tuple(ids))
 
 
-def _mechanical(found: Allowed, history: History) -> Iterator[RuleApplied]:
+def _mechanical(found: Allowed, history: History, judged: Mapping[str, Decision]) -> Iterator[RuleApplied]:
     """The sentence of each rule that bears on the Watch List; the two-year limit always, once there was one."""
     words = load("law/effects.yml")["effects"]
     filled = _filled(found, history)
@@ -87,7 +106,9 @@ def _mechanical(found: Allowed, history: History) -> Iterator[RuleApplied]:
                 id=identity,
                 citation=rule.cited_on(found.law.day),
                 effect=sentence.format(**filled),
-                evidence=_evidence(identity, found, history),
+                evidence=(judged[identity].id,)
+                if identity in judged
+                else _evidence(identity, found, history),
             )
 
 
@@ -101,9 +122,9 @@ def _outcomes(found: Allowed) -> dict[str, str]:
         outcomes |= dict.fromkeys(
             verdict.rules, "excluded"
         )  # each course by one rule, no rule in every course
-    if any("SE-PROOF" in excluding for excluding in found.excluded.values()):
-        outcomes["SE-PROOF"] = "excluded"
-    return outcomes
+    judged = {rule.id for rule in found.law.judged_apart()}
+    excluding = {rule for rules_ in found.excluded.values() for rule in rules_}
+    return outcomes | dict.fromkeys(sorted(excluding & judged), "excluded")
 
 
 def _filled(found: Allowed, history: History) -> dict[str, str]:
@@ -164,19 +185,27 @@ def _evidence(identity: str, found: Allowed, history: History) -> tuple[str, ...
 
 def _waiver_evidence(found: Allowed, history: History) -> tuple[str, ...]:
     year = found.law.report_year
-    return (waiver_entry(history.country, year),) if found.waived is not None and year in waivers() else ()
+    told = year in waivers() and found.waived == waived(history.country, year)
+    return (waiver_entry(history.country, year),) if told and found.waived is not None else ()
 
 
 def _spoken(law: Law, statements: Iterable[Statement]) -> Iterator[RuleApplied]:
     words = load("law/effects.yml")["speaks"]
     for limb in speaking(law, statements):
-        effect = words[limb.side].format(limb=limb.limb)
+        effect = words[law.rules[limb.ground].sets][limb.side].format(limb=limb.limb)
         yield RuleApplied(
             id=limb.ground, citation=law.citation(limb.ground), effect=effect, evidence=limb.statements
         )
 
 
-def _asked(law: Law) -> Iterator[RuleApplied]:
-    words = load("law/effects.yml")["asks"]
+def _asked(law: Law, judged: Mapping[str, Decision]) -> Iterator[RuleApplied]:
+    """What is left to a person, or what people answered."""
+    words = load("law/effects.yml")
     for rule in law.questions():
-        yield RuleApplied(id=rule.id, citation=law.citation(rule.id), effect=words.format(asks=rule.asks))
+        cited, decision = law.citation(rule.id), judged.get(rule.id)
+        effect = words["asks"].format(asks=rule.asks)
+        if decision:
+            effect = words["answered"].format(asks=rule.asks, answer=decision.answer)
+        yield RuleApplied(
+            id=rule.id, citation=cited, effect=effect, evidence=(decision.id,) if decision else ()
+        )

@@ -14,6 +14,7 @@ from palermo.standards.criteria.every import answers
 from palermo.standards.criteria.view import Known, known, view_of
 from palermo.standards.history import ORDER, code_of, still_ranked
 from palermo.standards.law import in_force
+from palermo.standards.procedure import judged
 from palermo.store.evidence_file import Evidence
 
 NARRATIVE = "tip"  # the report's own text; other publishers cover other times
@@ -38,11 +39,21 @@ def explain(evidence: Evidence, country: str, year: int) -> TierAnswer:
 
 
 def tier_answer(
-    told: Known, placements: Iterable[Placement], criteria: CriteriaAnswer, decisions: Iterable[Decision]
+    told: Known,
+    placements: Iterable[Placement],
+    criteria: CriteriaAnswer,
+    decisions: Iterable[Decision],
+    *,
+    waived: bool | None = None,
 ) -> TierAnswer:
-    """The answer out of what is known of the country, its tiers in all years, and the answers to the criteria."""
+    """The answer out of what is known of the country, its tiers in all years, and the answers to the criteria.
+
+    `waived`: a waiver that is supposed.
+    """
     made = list(decisions)
-    by_years = answer(told.country, criteria.year, placements, _of_the_report(told, criteria.year))
+    own = _of_the_report(told, criteria.year)
+    by_people = judged(told.country, criteria.year, made)
+    by_years = answer(told.country, criteria.year, placements, own, by_people, waived)
     return decided(held_against(by_years, criteria, made), made)
 
 

@@ -14,6 +14,7 @@ from palermo.knowledge.content import load
 from palermo.knowledge.refusal import Refusal
 
 FILE = "law/tier-procedure.yml"
+JUDGED_APART = ("policy_or_pattern", "ground")
 Number = Literal[
     "watch_list",
     "ground",
@@ -38,6 +39,7 @@ class Rule(BaseModel):
     citation: str
     formerly: str | None = None
     renumbered_on: datetime.date | None = None
+    title: str | None = None
     summary: str
     in_force_from: datetime.date
     in_force_to: datetime.date | None = None
@@ -85,6 +87,17 @@ class Law:
     def questions(self) -> list[Rule]:
         """What a person must answer for this report, in the order of the file."""
         return [rule for rule in self.rules.values() if rule.asks]
+
+    def grounds(self) -> tuple[str, ...]:
+        """The ids of the Watch List grounds in force, in their order."""
+        return tuple(rule.id for rule in self.rules.values() if rule.sets == "ground")
+
+    def judged_apart(self) -> list[Rule]:
+        """The questions that are answered each for itself: a policy or pattern, and the Watch List grounds.
+
+        What is left of `questions` (does it comply, does it make significant efforts) is the tier itself.
+        """
+        return [rule for rule in self.questions() if rule.sets in JUDGED_APART]
 
 
 @functools.cache

@@ -27,11 +27,17 @@ class Allowed(NamedTuple):
 
 
 def allowed(
-    history: History, report_year: int, *, waived: bool | None = None, policy_or_pattern: bool | None = None
+    history: History,
+    report_year: int,
+    *,
+    waived: bool | None = None,
+    policy_or_pattern: bool | None = None,
+    no_ground: bool = False,
 ) -> Allowed:
     """Judge one report. `waived`: a waiver of the downgrade for it, if not told in content/law/waivers.yml.
 
-    `policy_or_pattern`: what a person found about a government policy or pattern; None where nobody has.
+    `policy_or_pattern`: what a person found about a government policy or pattern; None where nobody has. `no_ground`:
+    that people answered every Watch List ground of the report with no.
     """
     law = in_force(report_year)
     waived = known_waiver(history.country, report_year) if waived is None else waived
@@ -40,6 +46,8 @@ def allowed(
     if policy_or_pattern and law.setting("policy_or_pattern"):
         for tier in ("2", WATCH_LIST):  # it makes no significant efforts, which both presuppose
             excluded[tier] = (*excluded.get(tier, ()), "SE-PROOF")
+    if no_ground and law.setting("watch_list"):
+        excluded[WATCH_LIST] = (*excluded.get(WATCH_LIST, ()), *law.grounds())
     left = [tier for tier in TIERS if tier not in excluded]
     open_tiers = tuple(t for t in left if t == WATCH_LIST and found.outcome == "undecidable")
     return Allowed(law, tuple(t for t in left if t not in open_tiers), open_tiers, excluded, found, waived)

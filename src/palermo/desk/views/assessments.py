@@ -42,7 +42,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 def _begun() -> list[tuple[str, int, Decision | None, bool]]:
     """Country, year, the tier that is proposed, and whether it is signed."""
-    decisions = Decision.objects.filter(question__in=["criterion", "tier"])
+    decisions = Decision.objects.filter(question__in=["criterion", "procedure", "tier"])
     rows = decisions.order_by("-year", "country").values_list("country", "year").distinct()[:SHOWN]
     tiers = [(*row, newest("tier", *row, ())) for row in rows]
     return [(code, year, tier, bool(tier and signed(tier))) for code, year, tier in tiers]
@@ -79,7 +79,7 @@ def _shown(request: HttpRequest, country: str, year: int, fault: Refusal | None 
 
 def _answered(one: assessing.Told, country: str, year: int) -> dict[str, Any]:
     """The answer that holds, whether its evidence is another now, and the answers before it."""
-    asked = {"question": "criterion", "country": country, "year": year, "subject": [one["key"]]}
+    asked = {"question": one["question"], "country": country, "year": year, "subject": [one["key"]]}
     held = newest(**asked)
     return {
         "held": held,
@@ -107,9 +107,9 @@ def answer(request: HttpRequest, country: str, year: str) -> HttpResponse:
             raise Refusal("this is no criterion of the report", where=key, do="Open the assessment again")
         identity = _id(told.get("id", ""))
         if not Decision.objects.filter(pk=identity).exists():
-            _unchanged(one, told.get("seen", ""), newest("criterion", country, report, [key]))
+            _unchanged(one, told.get("seen", ""), newest(one["question"], country, report, [key]))
         return deciding.answer(
-            request.user, "criterion", country, report, [key], told.get("answer", ""),
+            request.user, one["question"], country, report, [key], told.get("answer", ""),
             told.get("reason", ""), one["hashes"], now=now(), id=identity,
         )  # fmt: skip
 
@@ -132,10 +132,14 @@ def tier(request: HttpRequest, country: str, year: str) -> HttpResponse:
     report, told = _year(year), request.POST
 
     def act() -> Decision:
-        asked = [one["key"] for one in assessing.laid_out(country, report)]
+        laid = assessing.laid_out(country, report)
+        asked, also = (
+            [one["key"] for one in laid if one["question"] == question]
+            for question in ("criterion", assessing.PROCEDURE)
+        )
         return deciding.propose_tier(
             request.user, country, report, told.get("tier", ""), told.get("reason", ""),
-            asked=asked, now=now(), id=_id(told.get("id", "")),
+            asked=asked, also=also, now=now(), id=_id(told.get("id", "")),
         )  # fmt: skip
 
     return _done(request, "propose_tier", country, report, act, at="tier")

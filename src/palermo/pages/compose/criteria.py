@@ -1,6 +1,6 @@
 """The minimum standards of a country and a report as a document: the answers of `palermo criteria`, ready to be opened."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from palermo.evidence.figure import Figure
@@ -18,12 +18,18 @@ FIGURE = marked("{measure}: {value}")
 IN_PLACE = marked("{measure}, {place}: {value}")
 DECIDES = marked("A person decides: {question}")
 PARTS = (("standards", "a"), ("factors", "b"))
+PROCEDURE = "procedure"
+SECTION = "7107"
 SIDES = ("for", "against", "beside")
 
 
-def criteria_page(told: Told, gathered: Gathered) -> dict[str, Any]:
-    """`told` is the JSON of a CriteriaAnswer; `gathered` holds the items whose ids it names."""
+def criteria_page(told: Told, gathered: Gathered, procedure: Iterable[Told] = ()) -> dict[str, Any]:
+    """`told` is the JSON of a CriteriaAnswer; `gathered` holds the items whose ids it names.
+
+    `procedure`: the questions of the tier procedure that people answer, as JSON of the same shape as a criterion.
+    """
     items = _items(gathered)
+    asked = [_criterion(one, items, gathered) | _numbered(one) for one in procedure]
     answers = [_criterion(answer, items, gathered) for answer in told["answers"]]
     return {
         "kind": "criteria",
@@ -35,7 +41,8 @@ def criteria_page(told: Told, gathered: Gathered) -> dict[str, Any]:
         "parts": [
             {"name": name, "criteria": [one for one in answers if one["key"].startswith(letter)]}
             for name, letter in PARTS
-        ],
+        ]
+        + ([{"name": PROCEDURE, "criteria": asked}] if asked else []),
         "excludes": list(told["excludes"]),
     }
 
@@ -65,6 +72,11 @@ def _criterion(
         ],
         "changes": [_sentence(change) for change in answer["would_change"]],
     }
+
+
+def _numbered(asked: Told) -> dict[str, str]:
+    """Paragraph by which a question of the procedure is known: `(b)(3)(B)`."""
+    return {"number": str(asked["citation"]).partition(SECTION)[2]}
 
 
 def _clause(clause: Told) -> Node:

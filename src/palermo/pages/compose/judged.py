@@ -55,8 +55,9 @@ class Decided:
 def with_decisions(document: dict[str, Any], decided: Decided) -> dict[str, Any]:
     """The page of the standards with each criterion's decided answer beside the rule's."""
     for part in document["parts"]:
+        question = "procedure" if part["name"] == "procedure" else "criterion"
         for one in part["criteria"]:
-            decision = decided.of("criterion", document["country"], str(document["year"]), one["key"])
+            decision = decided.of(question, document["country"], str(document["year"]), one["key"])
             if decision:
                 one["decided"] = _answer(one, decision, decided)
     return document
