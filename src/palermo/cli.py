@@ -231,6 +231,12 @@ def criteria(country: str, year: int, as_json: bool) -> None:
     "--waiver", type=click.Choice(["yes", "no"]), help="Suppose that the downgrade was, or was not, waived."
 )
 @click.option(
+    "--decided",
+    multiple=True,
+    metavar="QUESTION=ANSWER",
+    help="Suppose that people decided so, such as a2=yes or W-II=no.",
+)
+@click.option(
     "--policy-or-pattern", type=click.Choice(["yes", "no"]), help="Suppose that a person found one, or none."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what moves as JSON.")
@@ -242,16 +248,18 @@ def what_if(
     gaps: tuple[str, ...],
     records: tuple[str, ...],
     waiver: str | None,
+    decided: tuple[str, ...],
     policy_or_pattern: str | None,
     as_json: bool,
 ) -> None:
     """Which criteria and which allowed tiers of COUNTRY in YEAR would move; nothing of it is kept."""
-    from palermo.standards.criteria.suppose import Suppositions, in_words
-    from palermo.standards.criteria.suppose import what_if as suppose
+    from palermo.standards.criteria.suppose import Suppositions
+    from palermo.standards.what_if import in_words
+    from palermo.standards.what_if import what_if as suppose
     from palermo.store.evidence_file import Evidence
 
     yes = {"yes": True, "no": False, None: None}
-    asked = Suppositions(figures, gaps, records, yes[waiver], yes[policy_or_pattern])
+    asked = Suppositions(figures, gaps, records, yes[waiver], yes[policy_or_pattern], decided)
     with Evidence.open(home_folder()) as evidence:
         told = suppose(evidence, country, year, asked)
         click.echo(told.model_dump_json(indent=2) if as_json else in_words(told))

@@ -8,7 +8,7 @@ from palermo.pages.schema import page_schema
 from palermo.sources.narrative.output import ReadOutput
 from palermo.standards.answer import TierAnswer
 from palermo.standards.criteria.answer import CriteriaAnswer
-from palermo.standards.criteria.suppose import WhatIf
+from palermo.standards.what_if import WhatIf
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

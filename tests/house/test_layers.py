@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "linkage",
         "measures",
         "release",
+        "standards",
     },
     "site": {"knowledge", "pages", "desk", "registry", "decisions"},
 }

@@ -184,3 +184,39 @@ def test_assessors_see_no_file_and_others_no_assessment(assessors: Marvania):
     assert analyst.get(reverse("desk:file", args=[case.pk])).status_code == 404
     assert police.get(reverse("desk:assessments")).status_code == 404
     assert analyst.get(reverse("desk:assessments")).status_code == 200
+
+
+class TestWhatIf:
+    def shown(self, client: Client, **told: object) -> tuple[int, str]:
+        answered = client.get(reverse("desk:what_if", kwargs=REPORT), told)
+        return answered.status_code, answered.content.decode()
+
+    def test_a_supposed_decision_moves_the_tiers_with_its_reason_and_is_not_kept(self, assessors: Marvania):
+        client = signed_in(assessors.analyst)
+        status, html = self.shown(client, **{"decided-SE-PROOF": "yes"})
+        assert status == 200
+        assert "people found a government policy or pattern" in html
+        assert re.search(r'Tiers then</th><td dir="ltr">3</td>', html)
+        assert not Decision.objects.exists()
+
+    def test_a_number_and_a_gap_of_the_evidence_can_be_supposed(self, assessors: Marvania):
+        client = signed_in(assessors.analyst)
+        blank = self.shown(client)[1]
+        figure = re.findall(r'<option value="([\w:@]+)">', blank)[0]
+        gap = re.findall(r'name="gap" value="(s\w+)"', blank)[0]
+        status, html = self.shown(client, figure=figure, value="0", gap=gap)
+        assert status == 200
+        assert f"<li>{figure}=0</li>" in html
+        assert f"<li>{gap} closed</li>" in html
+        assert "No longer evidence against" in html
+
+    def test_what_cannot_be_read_is_said_and_the_form_keeps_what_was_entered(self, assessors: Marvania):
+        client = signed_in(assessors.analyst)
+        figure = re.findall(r'<option value="([\w:@]+)">', self.shown(client)[1])[0]
+        status, html = self.shown(client, figure=figure, value="a few")
+        assert status == 422
+        assert "it cannot be read" in html
+        assert 'value="a few"' in html
+
+    def test_whoever_reads_no_assessment_supposes_nothing(self, assessors: Marvania):
+        assert self.shown(signed_in(assessors.police))[0] == 404

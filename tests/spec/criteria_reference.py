@@ -37,8 +37,8 @@ added to another.
 - **What follows.** A standard of subsection (a) that is not met excludes Tier 1, which is for governments that fully comply;
   `tiers.md` has what else follows, and what people decide.
 - **What if.** `palermo what-if PAK 2020 --close PTPA-3-1 --close PTPA-3-2` supposes an amendment, `--set convictions=0` a
-  number, `--record data_given=no` a record, `--close s0123…` a gap by its id, `--waiver yes` a waiver. Findings are
-  worked out anew. Nothing supposed is kept.
+  number, `--record data_given=no` a record, `--close s0123…` a gap by its id, `--waiver yes` a waiver, `--decided W-II=no` an
+  answer of people. Findings are worked out anew. Nothing supposed is kept. The desk has the same as a screen.
 
 A record is made as `docs/how-to/record-what-the-law-asks.md` says; offences are added as
 `docs/how-to/add-offences.md` says.

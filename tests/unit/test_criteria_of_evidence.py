@@ -13,7 +13,8 @@ from palermo.knowledge.refusal import Refusal
 from palermo.pages.cites import cited, uncited
 from palermo.schemas import schemas
 from palermo.standards.criteria.explain import explain
-from palermo.standards.criteria.suppose import Suppositions, WhatIf, what_if
+from palermo.standards.criteria.suppose import Suppositions
+from palermo.standards.what_if import WhatIf, what_if
 from palermo.store.evidence_file import Evidence
 
 RECORD = """country: PAK
@@ -117,9 +118,34 @@ def test_a_policy_or_pattern_closes_tier_2(home: Path):
     assert supposing(home, policy_or_pattern=True).tiers_after.allowed == ("3",)
 
 
+def test_a_supposed_decision_against_a_rule_leaves_tier_1_undecidable(home: Path):
+    told = supposing(home, decided=("a2=yes",))
+    assert (told.tiers_after.allowed, told.tiers_after.undecidable) == (("2", "2WL", "3"), ("1",))
+    assert [rule.id for rule in told.rules_gained] == ["L-A"]
+
+
+def test_all_four_standards_supposed_met_leave_tier_1_alone(home: Path):
+    amended = ("PTPA-3-1", "PTPA-3-2")
+    told = supposing(home, gaps=amended, decided=tuple(f"a{n}=yes" for n in range(1, 5)))
+    assert (told.tiers_after.allowed, told.tiers_after.undecidable) == (("1",), ())
+
+
+def test_watch_list_grounds_all_supposed_unmet_close_the_watch_list(home: Path):
+    assert supposing(home, decided=("W-I=no", "W-II=no")).tiers_after.allowed == ("2", "3")
+    assert supposing(home, decided=("W-I=no", "W-II=unknown")).tiers_after.allowed == ("2", "2WL", "3")
+
+
+def test_what_fails_a_standard_is_told_without_what_passes(home: Path):
+    (rule,) = (one for one in supposing(home, decided=("a2=yes",)).rules_lost if "is not met" in one.effect)
+    assert "s. 3(1)" in rule.effect
+    assert "prison is always imposed" not in rule.effect
+
+
 @pytest.mark.parametrize(
     ("told", "says"),
     [
+        ({"decided": ("a9=yes",)}, "no such question"),
+        ({"decided": ("W-III-old=no",)}, "no such question"),  # struck in 2019
         ({"figures": ("convictions",)}, "cannot be read"),
         ({"figures": ("pardons=3",)}, "not declared"),
         ({"figures": ("convictions:theft=3",)}, "this form is not declared"),

@@ -89,6 +89,7 @@ def _of_content() -> Iterator[str]:
     yield from (entry["title"] for entry in load("law/criteria.yml")["criteria"])
     apart = [rule for rule in load("law/tier-procedure.yml")["rules"] if "title" in rule]
     yield from (rule[name] for rule in apart for name in ("title", "asks"))
+    yield from (entry["question"] for entry in load("law/inputs.yml")["inputs"])
     yield from _of_duties()
     yield from (route["name"] for route in load("registry/routing.yml")["laws"])
     words = load("pages/words.yml")

@@ -29,6 +29,7 @@ from palermo.desk.views import (
     returns,
     screening,
     sites,
+    what_if,
     words,
     work,
 )
@@ -113,6 +114,7 @@ urlpatterns = [
     path("pairs/<uuid:pair>/decide", linkage.decide, name="decide_pair"),
     path("assessments", assessments.listed, name="assessments"),
     path("assessments/<str:country>/<str:year>", assessments.opened, name="assessment"),
+    path("assessments/<str:country>/<str:year>/what-if", what_if.shown, name="what_if"),
     path("assessments/<str:country>/<str:year>/answer", assessments.answer, name="answer_criterion"),
     path("assessments/<str:country>/<str:year>/tier", assessments.tier, name="propose_tier"),
     path("answers/<uuid:decision>/second-reading", assessments.second_reading, name="second_reading"),

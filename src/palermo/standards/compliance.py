@@ -11,7 +11,7 @@ from palermo.evidence.decision import Decision, latest
 from palermo.evidence.placement import Tier
 from palermo.knowledge.content import load
 from palermo.standards.answer import RuleApplied, TierAnswer
-from palermo.standards.criteria.answer import Answer, CriteriaAnswer
+from palermo.standards.criteria.answer import Answer, CriteriaAnswer, Sentence
 from palermo.standards.criteria.every import STANDARDS
 from palermo.standards.law import in_force
 from palermo.standards.tiers import TIERS
@@ -61,14 +61,20 @@ def _differ(one: Answer, decided: Decision | None) -> bool:
 def _rules(criteria: CriteriaAnswer, one: Answer, decided: Decision | None) -> Iterator[RuleApplied]:
     if one.answer == "no":
         key = "disputed" if _differ(one, decided) else "not_met"
-        yield _rule(criteria, key, one, tuple(cite for reason in one.reasons for cite in reason.cites))
+        yield _rule(criteria, key, one, tuple(cite for reason in _failing(one) for cite in reason.cites))
     if decided is not None and decided.answer == "no":
         yield _rule(criteria, "decided_not_met", one, (decided.id,))
 
 
+def _failing(one: Answer) -> tuple[Sentence, ...]:
+    """The reasons that rest on what is laid against it: what passes is no reason that it fails."""
+    against = {item.id for item in one.evidence_against}
+    return tuple(reason for reason in one.reasons if against & set(reason.cites)) or one.reasons
+
+
 def _rule(criteria: CriteriaAnswer, key: str, one: Answer, evidence: tuple[str, ...]) -> RuleApplied:
     words: Mapping[str, str] = load("law/effects.yml")["standards"]
-    because = " ".join(reason.text for reason in one.reasons) if key != "decided_not_met" else ""
+    because = " ".join(reason.text for reason in _failing(one)) if key != "decided_not_met" else ""
     effect = words[key].format(title=one.title, citation=one.citation, because=because).strip()
     return _listing(criteria, effect, tuple(dict.fromkeys(evidence)))
 

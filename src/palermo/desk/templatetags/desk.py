@@ -4,6 +4,7 @@ import functools
 from typing import Any
 
 from django import template
+from django.http import QueryDict
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,12 @@ def office(agency: Agency) -> str:
 def said(text: str) -> str:
     """A sentence of content/ in the reader's language; in English where it has no translation."""
     return translation.gettext(text) if text else ""
+
+
+@register.filter
+def chosen(form: QueryDict, name: str) -> str:
+    """What a form says under a name that is put together."""
+    return form.get(name, "") or ""
 
 
 @register.filter
