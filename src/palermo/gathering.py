@@ -92,8 +92,10 @@ def _law() -> Iterator[Job]:
 
 
 def _recorded(home: Path) -> Iterator[Job]:
-    """What analysts recorded for the rules of law; numbered, like what they entered."""
+    """What analysts recorded for the rules of law; numbered, like what they entered. First the invented country's."""
     declared = (content_root() / "law" / "inputs.yml",)
+    for card in sorted((content_root() / "invented" / "inputs").glob("*.yml")):
+        yield Job(f"invented record {card.stem}", ENTERED, card, "inputs", read_recorded, declared)
     for number, card in enumerate(sorted((home / ENTERED / "inputs").glob("*.yml")), start=1):
         yield Job(f"entered record {number}", ENTERED, card, "inputs", read_recorded, declared)
 

@@ -16,7 +16,7 @@ from palermo.registry.invented.behaviour import behaviour
 from palermo.registry.invented.fill import fill, logins
 from palermo.registry.invented.offices import enter_offices
 from palermo.registry.invented.write import matters, write
-from palermo.registry.models import Case, CaseScope, DutyRow, Event, Identity, Person
+from palermo.registry.models import Allegation, Case, CaseScope, DutyRow, Event, Identity, Person
 from palermo.registry.verbs.follow import directory, told
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,21 @@ def test_when_a_second_province_begins_to_prosecute_it_shows(db, tmp_path):
     told_.in_province["XMV2"] = told_.in_province["XMV1"]
     found = prosecuted_by_province(tmp_path, told_)
     assert found["XMV2@2020"] > 0.1 * sum(found.values())
+
+
+def test_offices_are_accused_some_in_public_and_most_are_left_unanswered(db, tmp_path):
+    offices = enter_offices()
+    write(matters(behaviour(), offices, 700, UNTIL, names=False), offices)
+    tables = Tables(extract(tmp_path, at=UNTIL))
+    made, answered = (
+        sum(cell["value"] for cell in count(measure, tables, *YEARS, by=["province"]).cells)
+        for measure in ("public_allegations", "public_allegations_answered")
+    )
+    assert 0 < answered < made / 2
+    assert Allegation.objects.filter(public=False).exists()
+    for case in Case.objects.filter(kind="official"):
+        scopes = " ".join(CaseScope.objects.filter(case=case).values_list("scope", flat=True))
+        assert not any(str(one.agency_id) in scopes for one in case.against.all())
 
 
 def test_nothing_invented_goes_beside_what_is_there(marvania_filled):

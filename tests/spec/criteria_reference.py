@@ -30,7 +30,8 @@ added to another.
 - **Which evidence.** What was said of an interval more than half of which lies in the reporting period (1 April to
   31 March): the calendar year 2019 belongs to the report of 2020. Other evidence is left out, never stretched.
 - **Duties and allegations** come from the registry as released counts alone (`release.md`): of duties that fell due, how
-  many were met in time; of public allegations against officials, how many were answered. Nearly all speaks for, fewer than
+  many were met in time; of public allegations against officials, how many were answered. A count above zero says that there
+  were some; whether they were dealt with appropriately, a person records. Nearly all speaks for, fewer than
   half against where a statute or rule sets the time; a missed target of one's own stands beside.
 - **Which side.** `content/law/criteria.yml` says what speaks for and against. A reported number above zero speaks for, a
   reported zero against; a share, a bound, an unknown stand beside.

@@ -18,6 +18,7 @@ from palermo.standards.criteria import presumptions
 from palermo.standards.criteria.every import answers, criterion
 from palermo.standards.criteria.inputs import inputs, recorded
 from palermo.standards.criteria.view import Known, View, view_of
+from palermo.standards.criteria.whole import without_parts
 from palermo.standards.criteria.wording import clauses, declared, wording
 
 HERE = Path(__file__).parent
@@ -213,6 +214,45 @@ def test_a_duty_speaks_on_its_side_and_a_missed_target_of_ones_own_is_no_breach(
     assert len(found.evidence_for) == 2
     assert [item.text for item in found.evidence_against] == ["Refer victims (statute, False)"]
     assert len(found.evidence_beside) == 3
+
+
+def told(records: str, figures: str) -> View:
+    return seen(
+        {"report": "2020", "records": records, "figures": figures, "statements": "", "law on file": ""}
+    )
+
+
+@pytest.mark.parametrize(
+    ("records", "figures", "outcome"),
+    [
+        ("allegations_addressed=no", "public_allegations=9", "presumed"),
+        ("allegations_addressed=yes", "public_allegations=9", "not_presumed"),
+        (
+            "",
+            "public_allegations=9",
+            "unknown",
+        ),  # whether they were dealt with appropriately, a person records
+        ("allegations_addressed=no", "public_allegations=0", "unknown"),  # silence is not no
+        ("allegations_addressed=no", "public_allegations=<5", "unknown"),
+        ("public_allegations=no allegations_addressed=no", "public_allegations=9", "not_presumed"),
+    ],
+)
+def test_a_released_count_of_allegations_says_that_there_were_some(records: str, figures: str, outcome: str):
+    assert presumptions.inaction(told(records, figures)).outcome == outcome
+
+
+def test_a_criterion_hears_the_country_by_form_and_each_province_as_a_whole():
+    by = source("A release", family="release", year=None, form="table")
+    places = {"XMV": (), "XMV1@2020": ("sex",), "XMV2@2020": (), "XMV101@2020": ()}
+    laid = [
+        figure(by, "convictions", 3, at=number * 10, year=2019).model_copy(
+            update={"place": place, "forms": forms, "country": "XMV"}
+        )
+        for number, (place, forms) in enumerate([*places.items(), ("XMV2@2020", ("sex",))])
+    ]
+    heard = [(one.place, one.forms) for one in without_parts(laid, "XMV")]
+    assert heard == [("XMV", ()), ("XMV1@2020", ("sex",)), ("XMV2@2020", ())]
+    assert ("XMV101@2020", ()) in [(one.place, one.forms) for one in without_parts(laid[1:], "XMV")]
 
 
 def test_the_page_of_the_reference_is_current():

@@ -39,8 +39,9 @@ def whole(gathered: Gathered) -> dict[str, Any]:
 
 
 def _told(gathered: Gathered) -> list[int]:
-    """Years of which a text says something: where a reader of a page that has none may go."""
-    return sorted({year for year in map(gathered.year_of_statement, gathered.statements) if year})
+    """Years of which a text says something: where a reader of a page that has none may go. A record is no text."""
+    spoken = (statement for statement in gathered.statements if not statement.entry)
+    return sorted({year for year in map(gathered.year_of_statement, spoken) if year})
 
 
 def page(gathered: Gathered, year: int) -> dict[str, Any]:

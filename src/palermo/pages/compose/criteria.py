@@ -117,7 +117,10 @@ def _item(one: Told, item: Figure | Statement | Finding | None, gathered: Gather
 
 
 def _figure(figure: Figure, gathered: Gathered) -> Node:
-    name = {"qualified": {"name": {"measure": figure.measure}, "by": [{"form": f} for f in figure.forms]}}
+    by = [{"form": form} for form in figure.forms]
+    if figure.level != "country" and figure.place == gathered.country:
+        by.append({"levels": figure.level})
+    name = {"qualified": {"name": {"measure": figure.measure}, "by": by}}
     facts: dict[str, Any] = {"measure": name, "value": {"figure": cell(figure)["figure"]}}
     message = FIGURE
     if figure.place != gathered.country:

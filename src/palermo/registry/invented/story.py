@@ -5,6 +5,7 @@ import random
 from typing import Any
 
 from palermo.registry import models
+from palermo.registry.invented.alleged import alleged
 from palermo.registry.invented.behaviour import Behaviour
 from palermo.registry.invented.matter import Matter
 from palermo.registry.invented.offices import COUNTRY, Offices
@@ -35,6 +36,8 @@ class Story:
         """One matter in a district and year."""
         made = Matter(chance, self.offices, numbers=self.numbers)
         _Telling(self, made, kind, province, district, year).begin()
+        if made.rows:
+            alleged(self.told, made, self.until)
         return made
 
 

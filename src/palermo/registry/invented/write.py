@@ -27,11 +27,11 @@ from palermo.registry.verbs.follow import directory, row_kept, told
 
 AT_ONCE = 200  # matters in a transaction
 ORDER: tuple[type[orm.Model], ...] = (
-    models.Case, models.CaseParty, models.Person, models.CasePerson, models.Household, models.HouseholdMember,
+    models.Case, models.CaseParty, models.CaseAgainst, models.Person, models.CasePerson, models.Household, models.HouseholdMember,
     models.Site, models.SiteCase, models.Inspection, models.InspectionFinding, models.Screening,
     models.Identification, models.IdentificationElement, models.CrimeReport, models.Consent, models.Referral,
     models.ReferralPurpose, models.Service, models.VictimAccused, models.Proceeding, models.OverseasVictim,
-    models.Accused, models.Charge, models.Judgment, models.Sentence,
+    models.Accused, models.Charge, models.Judgment, models.Sentence, models.Allegation, models.AllegationAnswer,
 )  # fmt: skip
 """Every model of a matter, those that others point to first."""
 
@@ -59,7 +59,7 @@ def matters(
         year = chance.choices(told_.years, [told_.growth.get(y, 1) for y in told_.years])[0]
         matter = story.matter(kind, f"{code}@{places.edition}", chance.choice(districts[code]), year, chance)
         if matter.rows:
-            made += len(matter.rows[models.Case])
+            made += sum(case.kind != "official" for case in matter.rows[models.Case])
             yield matter
 
 
@@ -113,13 +113,21 @@ def _scopes(batch: list[Matter]) -> list[CaseScope]:
     for matter in batch:
         for party in matter.rows[models.CaseParty]:
             parties[party.case_id].append(Party(str(party.agency_id), party.place))
+    against: defaultdict[uuid.UUID, set[str]] = defaultdict(set)
+    for matter in batch:
+        for one in matter.rows.get(models.CaseAgainst, ()):
+            against[one.case_id].add(str(one.agency_id))
     cases: list[Case] = [case for matter in batch for case in matter.rows[models.Case]]
     return [
         CaseScope(scope=scope, case=case, kind=case.kind, opened_at=case.opened_at)
         for case in cases
         for scope in of_case(
             CaseFacts(
-                country=case.country, has_child=case.has_child, sealed=False, parties=tuple(parties[case.pk])
+                country=case.country,
+                has_child=case.has_child,
+                sealed=False,
+                parties=tuple(parties[case.pk]),
+                against=frozenset(against[case.pk]),
             )
         )
     ]

@@ -8,15 +8,23 @@ from palermo.evidence.finding import Finding
 from palermo.evidence.statement import Statement
 from palermo.knowledge.content import load
 from palermo.knowledge.measures import measures
+from palermo.knowledge.places import gazetteer
+from palermo.knowledge.refusal import Refusal
 from palermo.standards.criteria.answer import Kind, Laid
 from palermo.standards.criteria.inputs import inputs
 from palermo.standards.criteria.view import DutyTold, View, share_kept
+from palermo.standards.criteria.whole import of_district, without_parts
 from palermo.standards.criteria.wording import declared
 from palermo.standards.grounds import fits
 
 Side = Literal["for", "against", "beside"]
 SIDES: tuple[Side, ...] = ("for", "against", "beside")
 AGAINST_ITSELF = ("silence", "inadequacy")  # findings that fault whatever they are about
+LEVELS = {"federal": "federal agencies", "province": "provincial agencies", "district": "district agencies"}
+DIVIDED = (
+    "coverage",
+    "share",
+)  # findings that, form by form, say little of a government's efforts as a whole
 BREACHES = ("statute", "rule")  # a missed target of one's own is no breach
 
 
@@ -79,9 +87,9 @@ def _records(view: View, key: str) -> Iterator[tuple[Side, Laid]]:
 
 def _figures(view: View, wanted: Iterable[str]) -> Iterator[tuple[Side, Laid]]:
     codes = set(wanted)
-    for figure in view.figures:
-        if figure.measure in codes and not figure.breakdown:
-            yield _side_of(figure), _laid("figure", figure.id, in_words(figure))
+    told = [figure for figure in view.figures if figure.measure in codes and not figure.breakdown]
+    for figure in without_parts(told, view.country):
+        yield _side_of(figure), _laid("figure", figure.id, in_words(figure))
 
 
 def _beside(view: View, wanted: set[str]) -> Iterator[tuple[Side, Laid]]:
@@ -103,6 +111,8 @@ def _side_of(figure: Figure) -> Side:
 def _findings(view: View, entry: Mapping[str, Any]) -> Iterator[tuple[Side, Laid]]:
     subjects, of_change = set(entry.get("findings", ())), set(entry.get("findings_of_change", ()))
     for finding in view.findings:
+        if of_district(finding.place, view.country) or (finding.kind in DIVIDED and finding.forms):
+            continue
         undivided = not finding.forms or finding.kind != "change"
         if finding.subject in subjects or (finding.kind == "change" and finding.subject in of_change):
             if undivided:
@@ -139,14 +149,34 @@ def _laid(kind: Kind, identity: str, text: str | None) -> Laid:
 
 
 def in_words(figure: Figure) -> str:
-    """`Convictions: 12 (2019)`; what is not a number is said as what it is."""
+    """`Convictions: 12 (2019)`; what is not a number is said as what it is. Forms and a place of less than all are named."""
     name = measures()[figure.measure].name if figure.measure in measures() else figure.measure
-    value = figure.status.replace("_", " ")
+    if figure.forms:
+        name += f" ({', '.join(figure.forms).replace('_', ' ')})"
+    if figure.level in LEVELS and figure.place == figure.country:
+        name += f", {LEVELS[figure.level]}"
+    if figure.place and figure.place != figure.country:
+        name += f", {_place(figure.country, figure.place)}"
+    value = _bounds(figure) if figure.status == "bounded" else figure.status.replace("_", " ")
     if figure.status == "reported":
         value = "some" if figure.value is None else f"{figure.value:g}"
         value += "%" if figure.kind == "share" else f" of {figure.of}" if figure.kind == "coverage" else ""
     label = f" ({figure.period.label})" if figure.period else ""
     return f"{name}: {value}{label}"
+
+
+def _bounds(figure: Figure) -> str:
+    """`<5`, `5 to 9`, `at least 5`."""
+    if figure.upper is None:
+        return f"at least {figure.lower:g}" if figure.lower is not None else "bounded"
+    return f"{figure.lower:g} to {figure.upper:g}" if figure.lower else f"<{figure.upper + 1:g}"
+
+
+def _place(country: str, place: str) -> str:
+    try:
+        return gazetteer(country).name(place)
+    except Refusal:
+        return place
 
 
 def _found(finding: Finding) -> str:

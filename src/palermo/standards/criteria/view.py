@@ -112,10 +112,26 @@ def view_of(told: Known, report: int) -> View:
         findings,
         families,
         penal_law(told.country),
-        recorded(statements),
+        _counted(recorded(statements), once, told.country),
         tuple(_duties(told.country, findings, {figure.id: figure for figure in once}, law.period.end)),
         told.entries,
     )
+
+
+def _counted(told: Mapping[str, Recorded], figures: Iterable[Figure], country: str) -> Mapping[str, Recorded]:
+    """What a reported count above zero says of an input that nobody recorded. A zero says nothing: silence is not no."""
+    measures: Mapping[str, str] = load("law/inputs.yml")["counted"]
+    found: dict[str, Recorded] = {}
+    for code, measure in measures.items():
+        cites = tuple(f.id for f in figures if f.measure == measure and _some(f) and f.place == country)
+        if cites and code not in told:
+            found[code] = Recorded("yes", cites)
+    return {**told, **found}
+
+
+def _some(figure: Figure) -> bool:
+    whole = figure.kind == "count" and figure.status == "reported" and not figure.breakdown
+    return whole and figure.qualifier != "at_most" and bool(figure.value)
 
 
 def _duties(
