@@ -48,7 +48,7 @@ def _told(
     investigators = offices.office("federal_investigation", COUNTRY)
     if credibility in CREDIBLE and investigators != accused:
         apart.beside(models.CaseParty, case=file, agency=investigators, place=COUNTRY, since=at)
-    said = {
+    said: dict[str, Any] = {
         "credibility": credibility,
         "public": chance.random() < told.rate("said_in_public", COUNTRY, at.year),
     }

@@ -46,6 +46,11 @@ FEDERAL = {
             "linkage": ["child_linkage_officer"],
         },
     ),
+    "assessor": (
+        "Office of Assessments",
+        "دفترِ جائزہ",
+        {"analyst": ["analyst"], "second": ["second_reader"], "approver": ["approver"]},
+    ),
     "auditor": ("Auditor", "آڈیٹر", {"auditor": ["auditor"]}),
     "overseas_mission": (
         "Mission Abroad",
@@ -67,6 +72,7 @@ SHORT = {  # as offices write themselves in diary numbers: RIV-POL/2025/0212
     "federal_investigation": "inv",
     "oversight": "ovs",
     "national_rapporteur": "rap",
+    "assessor": "ass",
     "auditor": "aud",
     "overseas_mission": "mis",
     "vigilance_committee": "vig",
