@@ -138,6 +138,63 @@ def test_where_something_was_done_a_denial_is_softened():
     )
 
 
+def test_what_one_level_reports_is_said_of_that_level():
+    figures = [
+        figure(UNODC, "investigations", n, year=year, at=at).model_copy(
+            update={"level": level, "unit": "cases"}
+        )
+        for at, (level, n, year) in enumerate(
+            [("federal", 6, 2019), ("federal", 8, 2020), ("province", 66, 2019), ("province", 103, 2020)]
+        )
+    ]
+    assert words(told(figures)) == (
+        "Federal agencies initiated eight investigations in 2020, an increase from six in 2019 (UNODC). Provincial"
+        " agencies initiated 103 investigations in 2020, a significant increase from 66 in 2019 (UNODC)."
+    )
+
+
+def test_a_text_s_district_is_called_one_and_a_table_s_is_not_said():
+    said = compose([fact("inspections", place="XMV101@2020")], "XMV", None)
+    assert said.text == "In Quarrydale district, labour inspections were inadequate."
+    places = {"XMV1@2020": 1, "XMV101@2020": 0}
+    for place, clauses in places.items():
+        figures = [
+            figure(UNODC, "convictions", n, year=year).model_copy(update={"place": place, "country": "XMV"})
+            for n, year in ((12, 2019), (40, 2020))
+        ]
+        found = findings_of(Said("XMV", figures, [], {UNODC.id: UNODC}))
+        ground = {item.id: item for item in figures}
+        facts = with_findings([], [one for one in found if one.kind == "change"], ground, RANKED)
+        assert len(facts) == clauses
+
+
+def test_the_only_province_that_did_something_is_not_said_to_have_done_nearly_all_of_it():
+    share = Amount(measure="convictions", kind="share", value=98, unit="percent", of="convictions")
+    beside = {"place": "XMV1@2020", "compared_with": "other_places"}
+    facts = [
+        fact("convictions", n=1, told="only", **beside),
+        fact("convictions", n=2, amounts=(share,), **beside),
+    ]
+    paragraph = compose(facts, "XMV", None)
+    assert paragraph.text == "Riverside was the only province to report convictions of traffickers."
+    assert paragraph.sentences[0][0].cites == ("s1", "s2")
+
+
+def test_neighbours_that_were_only_inadequate_share_a_sentence_and_open_apart():
+    facts = [fact(topic, n=n) for n, topic in enumerate(("inspections", "training", "coordination", "data"))]
+    paragraph = compose(facts, COUNTRY, None)
+    assert paragraph.text == (
+        "Labour inspections and training for officials were inadequate. Coordination between government agencies and"
+        " data on trafficking were inadequate."
+    )
+    assert [piece.cites for sentence in paragraph.sentences for piece in sentence] == [
+        ("s0",),
+        ("s1",),
+        ("s2",),
+        ("s3",),
+    ]
+
+
 @pytest.fixture(scope="module")
 def evidence(tmp_path_factory: pytest.TempPathFactory):
     home: Path = tmp_path_factory.mktemp("home")

@@ -176,6 +176,16 @@ class Gazetteer:
             ) from None
 
 
+def of_district(place: str | None, country: str) -> bool:
+    """Whether a place is a district; False where the gazetteer does not know it."""
+    if not place or place == country:
+        return False
+    try:
+        return gazetteer(country).level(place) == "district"
+    except Refusal:
+        return False
+
+
 @functools.cache
 def gazetteer(country: str) -> Gazetteer:
     """The gazetteer of a country by its ISO 3166-1 alpha-3 code; made once a process."""

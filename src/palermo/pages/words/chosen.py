@@ -66,7 +66,7 @@ def _said_in_full(clauses: Sequence[Clause]) -> list[Clause]:
 def _says_more(one: Clause, than: Clause) -> bool:
     if one.finite == than.finite:
         return False
-    if one.finite.startswith(than.finite):
+    if one.finite.startswith(than.finite) or _alone_there(one.fact, than.fact):
         return True
     if _about(one.fact) != _about(than.fact):
         return False
@@ -76,8 +76,14 @@ def _says_more(one: Clause, than: Clause) -> bool:
 
 
 def _about(fact: Fact) -> Hashable:
-    """Topic, place and forms; a report on child labour may leave that form unsaid."""
-    return (fact.topic, fact.place, fact.forms or (("child_labour",) if fact.of_children else ()))
+    """Topic, place, level and forms; a report on child labour may leave that form unsaid."""
+    return (fact.topic, fact.place, fact.level, fact.forms or (("child_labour",) if fact.of_children else ()))
+
+
+def _alone_there(one: Fact, than: Fact) -> bool:
+    """The only province that did something did nearly all of it."""
+    beside = one.compared_with == than.compared_with == "other_places"
+    return beside and _about(one) == _about(than) and "only" in one.told.lower() and not than.told
 
 
 def _same_number(one: Fact, other: Fact) -> bool:
@@ -104,18 +110,19 @@ def _one_of_a_kind(clauses: Sequence[Clause]) -> list[Clause]:
     for n, clause in enumerate(sorted(clauses, key=lambda one: one.fact.rank)):
         fact = clause.fact
         own = n if fact.compared_with or any(amount.earlier for amount in fact.amounts) else None
-        found.setdefault((fact.topic, fact.place, own), clause)
+        found.setdefault((fact.topic, fact.place, fact.level, own), clause)
     return list(found.values())
 
 
 def _weight(clause: Clause) -> tuple[object, ...]:
     fact = clause.fact
     named = fact.compared_with is not None or bool(fact.amounts)
-    return (fact.rank, not named, "@" in fact.place, _topic(fact))
+    return (fact.rank, not named, "@" in fact.place, fact.level != "country", _topic(fact))
 
 
 def _place_in_order(clause: Clause) -> tuple[object, ...]:
-    return (_topic(clause.fact), "@" in clause.fact.place, clause.fact.rank)
+    fact = clause.fact
+    return (_topic(fact), "@" in fact.place, fact.level != "country", fact.rank)
 
 
 def _topic(fact: Fact) -> int:

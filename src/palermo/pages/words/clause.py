@@ -21,7 +21,9 @@ def clause_of(fact: Fact, country: str, credited: Credited = frozenset()) -> Cla
         return None
     finite = lead(fact) + _placed(told, words)
     acts = finite.removeprefix(GOVERNMENT) if finite.startswith(GOVERNMENT) else None
-    return Clause(fact=fact, finite=finite, listed=_listed(told) if acts else None, acts=acts)
+    listed = _listed(told) if acts else None
+    made = Clause(fact=fact, finite=finite, listed=listed, acts=acts)
+    return made.model_copy(update=_lacking(told, finite))
 
 
 def _first(told: Telling, patterns: tuple[Callable[[Telling], str | None], ...]) -> str | None:
@@ -31,6 +33,14 @@ def _first(told: Telling, patterns: tuple[Callable[[Telling], str | None], ...])
 def _placed(told: Telling, words: str) -> str:
     """A clause that does not name its place yet is put there."""
     return f"in {told.here}, {words}" if told.within and told.here not in words else words
+
+
+def _lacking(told: Telling, finite: str) -> dict[str, str]:
+    """`labour inspections`, where the clause is "labour inspections were inadequate", and what that is held against."""
+    inadequate = told.fill(ways()["gap"]["unspecified"]["finite"])
+    scale = ways()["compared_with"]["scale"]["tail"]
+    held = next((tail for tail in ("", scale) if finite == inadequate + tail), None)
+    return {} if held is None else {"lacking": told.slots["thing"], "beside": held}
 
 
 def _listed(told: Telling) -> str | None:

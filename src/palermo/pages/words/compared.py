@@ -6,8 +6,9 @@ from typing import Any
 from palermo.evidence.figure import Figure
 from palermo.evidence.finding import Finding
 from palermo.evidence.statement import Statement
+from palermo.knowledge.places import of_district
 from palermo.pages.words.fact import Amount, Fact, Shortfall
-from palermo.pages.words.stated import Ranked
+from palermo.pages.words.stated import Ranked, level_of
 from palermo.pages.words.wording import counts
 
 Ground = Mapping[str, Figure | Statement]
@@ -19,10 +20,13 @@ def with_findings(
 ) -> list[Fact]:
     """The facts of texts, completed by the findings that stand on their figures; then facts of the other findings.
 
-    A finding whose figures say of one group alone (children, one citizenship), or of bounds, is not said.
+    A finding whose figures say of one group alone (children, one citizenship), or of bounds, is not said, nor one about
+    a district: beside provinces it would be taken for one, and the tables have them all.
     """
     told = list(facts)
     for finding in findings:
+        if of_district(finding.place, finding.country):
+            continue
         figures = [item for item in _ground(finding, ground) if isinstance(item, Figure)]
         known = next((n for n, fact in enumerate(told) if _speaks_of(fact, finding)), None)
         if known is not None:
@@ -84,6 +88,7 @@ def _fact(finding: Finding, figures: Sequence[Figure], ranked: Mapping[str, Rank
         "topic": measure.topic,
         "place": finding.place or finding.country,
         "forms": finding.forms,
+        "level": level_of(figures, finding.place or finding.country),
         "rank": said_by.rank,
         "by": said_by.by,
         "of_children": said_by.of_children,

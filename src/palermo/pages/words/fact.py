@@ -1,6 +1,6 @@
 """A fact: what one clause of the assessment says, and the evidence it stands on."""
 
-from palermo.evidence.figure import FigureKind, Qualifier
+from palermo.evidence.figure import FigureKind, Level, Qualifier
 from palermo.evidence.shape import Shape
 from palermo.evidence.statement import ComparedWith, Direction, Polarity, Topic
 
@@ -28,6 +28,8 @@ class Shortfall(Shape):
 class Fact(Shape):
     """One claim or comparison. `told` are words of the evidence, from which a variant is chosen; they are never shown.
 
+    `level`: who reports where it is not everybody (federal agencies), and the place is the whole country.
+
     `of_children`: said by a report on child labour, so that a claim without a
     form is one on child labour and not on trafficking.
 
@@ -42,6 +44,7 @@ class Fact(Shape):
     compared_with: ComparedWith | None = None
     forms: tuple[str, ...] = ()
     place: str
+    level: Level = "country"
     amounts: tuple[Amount, ...] = ()
     told: str = ""
     shortfall: Shortfall | None = None
@@ -56,10 +59,13 @@ class Clause(Shape):
     """A fact in words: `finite` as a sentence of its own, `listed` after "these efforts included" where it can be.
 
     `acts` is `finite` without its subject where that is the government of the whole country, so that sentences can
-    share it. None of them has a capital or a full stop.
+    share it. `lacking` is what was inadequate where the clause says no more than that, so that neighbours can be one
+    sentence; `beside` is what it was held against, or nothing. None of them has a capital or a full stop.
     """
 
     fact: Fact
     finite: str
     listed: str | None = None
     acts: str | None = None
+    lacking: str | None = None
+    beside: str = ""

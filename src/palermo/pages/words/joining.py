@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from palermo.pages.words.baselines import counted_by
 from palermo.pages.words.fact import Clause
 from palermo.pages.words.piece import Piece, piece
 from palermo.pages.words.wording import paragraph_words
 
 OVERALL = "other"  # of this topic only efforts as a whole can be said, and they have a sentence of their own
 GOVERNMENT = "the government "
+LACKING = "lacking"
 
 
 def efforts(clauses: Sequence[Clause], *, credited: bool) -> Iterator[list[Piece]]:
@@ -21,7 +23,7 @@ def efforts(clauses: Sequence[Clause], *, credited: bool) -> Iterator[list[Piece
     if listed:
         yield _list(listed, words["included"] if credited else words["included_alone"])
     for n, pair in enumerate(_pairs([clause for clause in rest if clause.acts])):
-        opener = words["more"][min(n, len(words["more"]) - 1)] if listed or n else GOVERNMENT
+        opener = words["more"][n] if (listed or n) and n < len(words["more"]) else GOVERNMENT
         yield _pair(pair, opener)
     yield from (_alone(clause) for clause in rest if not clause.acts)
 
@@ -34,11 +36,38 @@ def gaps(clauses: Sequence[Clause], *, after_all: bool) -> Iterator[list[Piece]]
 
 
 def _sharing(clauses: Sequence[Clause]) -> Iterator[list[Piece]]:
-    for shared, run in groupby(clauses, lambda one: one.acts is not None and one.fact.topic != OVERALL):
-        if shared:
+    for kind, run in groupby(clauses, _kind):
+        if kind == "acts":
             yield from (_pair(pair, GOVERNMENT) for pair in _pairs(list(run)))
+        elif kind.startswith(LACKING):
+            yield from map(_lacking, batched(list(run), paragraph_words()["gaps"]["lacking"]))
         else:
             yield from map(_alone, run)
+
+
+def _kind(clause: Clause) -> str:
+    if clause.lacking:
+        return LACKING + clause.beside
+    return "acts" if clause.acts is not None and clause.fact.topic != OVERALL else "alone"
+
+
+def batched(clauses: Sequence[Clause], size: int) -> Iterator[Sequence[Clause]]:
+    """As many as `size` at once; no single one is left over where there are more."""
+    number = -(-len(clauses) // size)
+    for n in range(number):
+        yield clauses[len(clauses) * n // number : len(clauses) * (n + 1) // number]
+
+
+def _lacking(clauses: Sequence[Clause]) -> list[Piece]:
+    """`labour inspections, shelter, and coordination between agencies were inadequate`."""
+    if len(clauses) == 1:
+        return _alone(clauses[0])
+    words = paragraph_words()
+    last = words["joined"]["last"] if len(clauses) > 2 else words["joined"]["and"]
+    joints = ["", *[words["joined"]["between"]] * (len(clauses) - 2), last]
+    things = [piece(one, one.lacking, joint) for one, joint in zip(clauses, joints, strict=True)]
+    whole = f"{things[-1].words} {words['gaps']['were_lacking']}{clauses[-1].beside}"
+    return [*things[:-1], things[-1].model_copy(update={"words": whole})]
 
 
 def _alone(clause: Clause) -> list[Piece]:
@@ -61,7 +90,10 @@ def _pairs(clauses: Sequence[Clause]) -> Iterator[Sequence[Clause]]:
 
 
 def _pair(clauses: Sequence[Clause], opener: str) -> list[Piece]:
-    """One subject, one or two things that it did or did not do."""
+    """One subject, one or two things that it did or did not do; who counted both is named once."""
     first, *more = clauses
     last = paragraph_words()["joined"]["last"]
-    return [piece(first, first.acts, opener), *(piece(clause, clause.acts, last) for clause in more)]
+    by = counted_by(first.fact)
+    alike = any(counted_by(clause.fact) == by for clause in more)
+    opened = first.acts.removesuffix(by) if by and alike and first.acts else first.acts
+    return [piece(first, opened, opener), *(piece(clause, clause.acts, last) for clause in more)]

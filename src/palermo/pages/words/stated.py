@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from palermo.evidence.figure import Figure
+from palermo.evidence.figure import Figure, Level
 from palermo.evidence.origin import TextOrigin
 from palermo.evidence.statement import Statement
 from palermo.pages.words.fact import Amount, Fact
@@ -52,6 +52,7 @@ def _fact(statement: Statement, figures: Sequence[Figure], ranked: Ranked) -> Fa
         compared_with=statement.compared_with,
         forms=statement.forms,
         place=statement.place,
+        level=level_of([figure for figure, _ in amounts], statement.place),
         amounts=tuple(told for _, told in amounts),
         told=statement.text or "",
         rank=ranked.rank,
@@ -59,6 +60,13 @@ def _fact(statement: Statement, figures: Sequence[Figure], ranked: Ranked) -> Fa
         of_children=ranked.of_children,
         cites=(statement.id, *(figure.id for figure, _ in amounts)),
     )
+
+
+def level_of(figures: Sequence[Figure], place: str | None) -> Level:
+    """Who reports, where all numbers are of one level and of the whole country; a part's place says it already."""
+    told = {figure.level for figure in figures}
+    whole = all(figure.place == figure.country == place for figure in figures)
+    return told.pop() if len(told) == 1 and whole else "country"
 
 
 def amount(figure: Figure, year: int | None) -> Amount | None:

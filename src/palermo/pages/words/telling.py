@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from palermo.knowledge.places import of_district
 from palermo.pages import names
 from palermo.pages.words.amounts import share_of
 from palermo.pages.words.degree import most_of
@@ -39,7 +40,7 @@ def telling(fact: Fact, country: str, credited: Credited = frozenset()) -> Telli
     if found is None:
         return None
     nth, chosen = found
-    here = names.place(fact.place, country)
+    here = _here(fact, country)
     slots = _slots(fact, country, chosen, here)
     if chosen.counted or (fact.topic, fact.place) in credited or _something_done(fact):
         slots["adequately"] = "adequately "
@@ -47,11 +48,11 @@ def telling(fact: Fact, country: str, credited: Credited = frozenset()) -> Telli
 
 
 def _slots(fact: Fact, country: str, chosen: Variant, here: str) -> dict[str, str]:
-    government = ways()["government"]["place" if fact.place != country else "country"]
+    government = ways()["government"]["place" if fact.place != country else fact.level]
     known = filled(fact) | chosen.named()
     known |= {
         "place": here,
-        "division": "province",
+        "division": "district" if of_district(fact.place, country) else "province",
         "government": government.format(place=here),
         "significantly": "significantly " if fact.degree else "",
         "adequately": "",
@@ -59,6 +60,12 @@ def _slots(fact: Fact, country: str, chosen: Variant, here: str) -> dict[str, st
         "most": most_of(share_of(fact)),
     }
     return known | {"object": chosen.object.format(**known), "thing": chosen.thing.format(**known)}
+
+
+def _here(fact: Fact, country: str) -> str:
+    """A district is called one: without a word a reader takes it for a province."""
+    named = names.place(fact.place, country)
+    return str(ways()["district"]).format(place=named) if of_district(fact.place, country) else named
 
 
 def _something_done(fact: Fact) -> bool:

@@ -8,12 +8,12 @@ from palermo.evidence.finding import Finding
 from palermo.evidence.statement import Statement
 from palermo.knowledge.content import load
 from palermo.knowledge.measures import measures
-from palermo.knowledge.places import gazetteer
+from palermo.knowledge.places import gazetteer, of_district
 from palermo.knowledge.refusal import Refusal
 from palermo.standards.criteria.answer import Kind, Laid
 from palermo.standards.criteria.inputs import inputs
 from palermo.standards.criteria.view import DutyTold, View, share_kept
-from palermo.standards.criteria.whole import of_district, without_parts
+from palermo.standards.criteria.whole import without_parts
 from palermo.standards.criteria.wording import declared
 from palermo.standards.grounds import fits
 

@@ -6,8 +6,7 @@ A table by district would otherwise lay hundreds of numbers under one question; 
 from collections.abc import Iterable, Iterator
 
 from palermo.evidence.figure import Figure
-from palermo.knowledge.places import gazetteer
-from palermo.knowledge.refusal import Refusal
+from palermo.knowledge.places import of_district
 
 LEVELS = (
     "country",
@@ -36,13 +35,3 @@ def without_parts(figures: Iterable[Figure], country: str) -> Iterator[Figure]:
 
 def _key(figure: Figure, place: str | None) -> Key:
     return (figure.source, figure.measure, str(figure.period.label) if figure.period else "", place)
-
-
-def of_district(place: str | None, country: str) -> bool:
-    """Whether a place is a district; False where the gazetteer does not know it."""
-    if not place or place == country:
-        return False
-    try:
-        return gazetteer(country).level(place) == "district"
-    except Refusal:
-        return False

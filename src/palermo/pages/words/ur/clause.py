@@ -24,6 +24,7 @@ def urdu_of(fact: Fact, country: str, credited: Credited = frozenset()) -> str |
 def _opened(told: Telling, filled: dict[str, str], said: str) -> str:
     """The place, the baseline and details stand first."""
     place = words()["place"].format(**filled) if told.within and filled["place"] not in said else ""
+    place = place or words()["levels"].get(told.fact.level, "")
     return place + _compared(told.fact) + before(told.fact) + said
 
 

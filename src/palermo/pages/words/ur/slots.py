@@ -3,6 +3,7 @@
 from typing import Any
 
 from palermo.knowledge.content import load
+from palermo.knowledge.places import of_district
 from palermo.pages import names
 from palermo.pages.words.amounts import share_of
 from palermo.pages.words.degree import most_of
@@ -31,7 +32,7 @@ def slots(told: Telling) -> dict[str, str]:
     known = {
         name: listed([words()["slots"][one] for one in found]) for name, found in named_slots(fact).items()
     }
-    known |= {"crime": crime, "place": names.place(fact.place, told.country, "ur")}
+    known |= {"crime": crime, "place": _place(fact, told.country)}
     known |= {name: words()[name].format(crime=crime) for name in ("offenders", "victims")}
     known |= {
         "significantly": words()["significantly"] if fact.degree else "",
@@ -39,6 +40,11 @@ def slots(told: Telling) -> dict[str, str]:
         "most": words()["most"][most_of(share_of(fact))],
     }
     return known | {"act": _act(told).format(**known), "numbers": _numbers(fact).format(**known)}
+
+
+def _place(fact: Fact, country: str) -> str:
+    named = names.place(fact.place, country, "ur")
+    return str(words()["district"]).format(place=named) if of_district(fact.place, country) else named
 
 
 def _crime(fact: Fact) -> str:
