@@ -12,9 +12,11 @@ from palermo.evidence.recommendation import Recommendation
 from palermo.evidence.source import Source
 from palermo.findings.country import findings_of
 from palermo.findings.said import Said
+from palermo.knowledge.content import load
+from palermo.knowledge.duties import released_duties
 from palermo.standards.criteria.every import criterion
 from palermo.standards.criteria.view import Known, view_of
-from palermo.standards.recommendations.measured import measured
+from palermo.standards.recommendations.measured import asks, measured
 
 DUTY = "report_bonded_labour"
 SOURCE = Source(id="release-0123456789abcdef", family="release", form="table", publisher="Registry", title="Counts", country="XMV", report_year=2024, sha256="0" * 64)  # fmt: skip
@@ -51,6 +53,26 @@ def item(identity: str, year: int, order: int) -> Recommendation:
 def answered(figures: list[Figure], *items: Recommendation, links: list[Link] | None = None):
     since = {one.id: ASKED for one in items}
     return list(measured(since, items, links or [], findings(figures), {one.id: one for one in figures}))
+
+
+@pytest.mark.parametrize(
+    ("words", "duties"),
+    [
+        ("Instruct inspectors to refer suspected bonded labor cases to the police.", {"report_bonded_labour", "acknowledge_crime_report", "register_crime_report"}),
+        ("Increase prosecutions and convictions of traffickers, complicit officials included.", {"finish_investigation", "charge_or_explain", "answer_allegation", "investigate_credible_allegation"}),
+        ("Register and inspect brick kilns.", {"register_site", "inspect_registered_site", "inspect_site_again"}),
+        ("Take steps to eliminate recruitment fees charged to workers.", {"close_fee_complaint"}),
+        ("Train judges on trauma.", set()),
+        ("Raise the minimum age for work.", set()),
+    ],
+)  # fmt: skip
+def test_a_duty_answers_every_item_whose_words_ask_for_it(words: str, duties: set[str]):
+    one = item("r1", 2021, 99).model_copy(update={"text": words})
+    assert {duty.code for duty in released_duties() if asks(one, duty.code)} == duties
+
+
+def test_every_pattern_is_of_a_duty_whose_counts_are_released():
+    assert load("recommendations/measured.yml")["duties"].keys() <= {duty.code for duty in released_duties()}
 
 
 @pytest.mark.parametrize(("met", "outcome"), [(40, "implemented"), (12, "partly"), (0, "not")])

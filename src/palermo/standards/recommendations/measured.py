@@ -1,10 +1,12 @@
 """The measured answer: of the duties that a recommendation asks for, how many were met in time, by released counts.
 
-Which duty answers which recommendation, the duty's file says (content/duties/, `recommended`). What is known of one
-edition's item holds for every wording that it is linked to.
+Which duty answers which recommendation, the duty's file says (content/duties/, `recommended`), or the item's own words
+(content/recommendations/measured.yml). What is known of one edition's item holds for every wording that it is linked to.
 """
 
 import datetime
+import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,6 +15,7 @@ from palermo.evidence.finding import Finding
 from palermo.evidence.followed import Answer, Link, Outcome
 from palermo.evidence.origin import DerivedOrigin, identify
 from palermo.evidence.recommendation import Recommendation
+from palermo.knowledge.content import load
 from palermo.knowledge.duties import released_duties
 
 MET_IN_TIME = "duties_met_in_time"
@@ -41,11 +44,23 @@ def measured(
     kept = _kept(findings, figures)
     linked = [link for link in links if link.state != "rejected"] if kept else []
     for duty in released_duties():
-        named = {item.id for item in items if _name(item) in duty.recommended}
+        named = {item.id for item in items if _name(item) in duty.recommended or asks(item, duty.code)}
         for identity in sorted(_reached(named, linked) & asked.keys()) if duty.code in kept else ():
             after = [one for one in kept[duty.code] if one.ended > asked[identity]]
             if after:
                 yield _answer(identity, max(after, key=lambda one: (one.ended, one.whole.id)))
+
+
+def asks(item: Recommendation, duty: str) -> bool:
+    """Whether an item asks in its words for what a duty demands."""
+    words = " ".join((item.text or "").split())
+    return any(re.search(pattern, words, re.IGNORECASE) for pattern in _patterns().get(duty, ()))
+
+
+@functools.cache
+def _patterns() -> Mapping[str, Sequence[str]]:
+    told: Mapping[str, Sequence[str]] = load("recommendations/measured.yml")["duties"]
+    return told
 
 
 def _name(item: Recommendation) -> str:
