@@ -162,3 +162,58 @@ def test_of_a_confidential_source_neither_words_nor_giver_stand_in_the_audit_or_
     audit = str(list(AuditEntry.objects.values()))
     assert "Confidential source" in listed
     assert not any(word in listed + audit for word in ("A Giver", "Behind the mill"))
+
+
+PLANNED = {"title": "Send an order to all inspectors", "lead": "Ministry of Labour", "partners": "Police; Courts",
+           "target_date": "2027-06-30", "indicator": "Order in force"}  # fmt: skip
+
+
+def test_a_plan_is_entered_for_an_item_and_stands_on_its_page_after_the_next_build(
+    analyst: Client, built: Path
+):
+    address = reverse("desk:enter_plan", args=["XMV"])
+    with Evidence.open(built) as evidence:
+        item = next(
+            one for one in evidence.recommendations("XMV") if one.report_year == 2021 and one.order == 2
+        )
+    assert (
+        f"?recommendation={item.id}"
+        in analyst.get(reverse("desk:recommendations_of", kwargs=EDITION)).content.decode()
+    )
+    assert f'value="{item.id}" selected' in analyst.get(address, {"recommendation": item.id}).content.decode()
+    assert analyst.post(address, PLANNED | {"recommendation": item.id}).status_code == 302
+    waiting = analyst.get(reverse("desk:plans_of", args=["XMV"])).content.decode()
+    assert "on the pages after the next build" in waiting
+    build(built)
+    after = analyst.get(reverse("desk:plans_of", args=["XMV"])).content.decode()
+    assert "on the pages after the next build" not in after and PLANNED["title"] in after
+    with Evidence.open(built) as evidence:
+        page = str(evidence.document("country/XMV/2021"))
+    assert all(
+        words in page for words in ("Send an order to all inspectors", "Ministry of Labour", "2027-06-30")
+    )
+    assert AuditEntry.objects.filter(action="enter_plan").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "told", "says"),
+    [("title", " ", "title"), ("lead", "", "lead"), ("target_date", "soon", "target_date"),
+     ("recommendation", "r0123456789abcdef", "Choose a recommendation")],
+)  # fmt: skip
+def test_a_plan_that_is_not_whole_is_refused_and_nothing_is_kept(
+    analyst: Client, built: Path, field: str, told: str, says: str
+):
+    with Evidence.open(built) as evidence:
+        item = evidence.recommendations("XMV")[0]
+    held = built / "plans" / "desk-XMV.yml"
+    before = held.read_bytes() if held.exists() else None
+    given = PLANNED | {"recommendation": item.id} | {field: told}
+    refused = analyst.post(reverse("desk:enter_plan", args=["XMV"]), given)
+    assert refused.status_code == 422
+    assert says in refused.content.decode()
+    assert (held.read_bytes() if held.exists() else None) == before
+
+
+def test_every_edition_with_a_text_can_be_opened(analyst: Client):
+    page = analyst.get(reverse("desk:recommendations")).content.decode()
+    assert "2020" in page and "2021" in page

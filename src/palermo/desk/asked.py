@@ -15,17 +15,24 @@ from palermo.store.evidence_file import Evidence
 
 Told = dict[str, Any]
 FAMILIES = ("tip", "ilab", "ilab_xml")
+TEXTS = ("tip", "ilab")
 
 
 def countries() -> dict[str, list[int]]:
-    """Countries of which something is asked, each with the years of its editions, latest first."""
+    """Countries of which something is asked, each with the years of its editions, latest first.
+
+    An edition is of a text, or of a table of the Department's where a link or an answer is proposed of it.
+    """
     with Evidence.open(settings.PALERMO_HOME) as evidence:
-        links, asked = evidence.links(), evidence.answers()
+        links, asked, sources = evidence.links(), evidence.answers(), evidence.sources()
     years: dict[str, set[int]] = {}
     for link in links:
         years.setdefault(link.country, set()).add(link.later_year)
     for one in asked:
         years.setdefault(one.country, set())
+    for source in sources:
+        if source.family in TEXTS and source.country in years and source.report_year:
+            years[source.country].add(source.report_year)
     return {country: sorted(told, reverse=True) for country, told in sorted(years.items()) if told}
 
 

@@ -101,6 +101,7 @@ urlpatterns = [
         "recommendations/<str:country>/<str:year>/judge", recommendations.judge, name="judge_recommendation"
     ),
     path("plans/<str:country>", recommendations.plans, name="plans_of"),
+    path("plans/<str:country>/new", recommendations.plan, name="enter_plan"),
     path("plans/<str:country>/report", recommendations.progress, name="report_progress"),
     path("sources", entered.listed, name="entered_sources"),
     path("sources/new", entered.enter, name="enter_source"),

@@ -117,6 +117,7 @@ def _source(data: bytes, text: str, card: Card) -> Source:
         read_on=card.date.isoformat(),
         sha256=sha256,
         chars=len(text),
+        records=len(card.answers),
         **told | (nameless if card.confidential else {}),
     )
 

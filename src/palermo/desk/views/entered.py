@@ -30,10 +30,11 @@ def listed(request: HttpRequest) -> HttpResponse:
     with Evidence.open(settings.PALERMO_HOME) as evidence:
         sources = [source for source in evidence.sources() if source.family == FAMILY]
         refused = evidence.build_report().get("refused", ())
+    texts = [source for source in sources if source.form == "text" and source.records is None]
     files = list((settings.PALERMO_HOME / FAMILY).glob("*.yml"))
     told = {
         "sources": sorted(sources, key=lambda source: source.read_on or "", reverse=True),
-        "waiting": max(0, len(files) - sum(source.form == "text" for source in sources)),
+        "waiting": max(0, len(files) - len(texts)),
         "refused": [one["sentence"] for one in refused if one["family"] == FAMILY],
         "public": settings.PALERMO_PUBLIC,
     }

@@ -8,13 +8,14 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from palermo.decisions import deciding
 from palermo.decisions.exporting import decided, export
 from palermo.decisions.models import Decision
-from palermo.desk import asked
+from palermo.desk import asked, planning
 from palermo.desk.screens import now, screen
+from palermo.evidence.recommendation import Recommendation
 from palermo.knowledge.countries import country as listed_country
 from palermo.knowledge.refusal import Refusal
 from palermo.registry.access.rule import Denied
@@ -92,8 +93,43 @@ def plans(request: HttpRequest, country: str) -> HttpResponse:
 
 def _planned(request: HttpRequest, country: str, fault: Refusal | None = None) -> HttpResponse:
     rows = asked.planned(country, now().date(), decided())
-    told = {"country": country, "rows": rows, "fault": fault}
+    built = {(row["subject"][0], row["action"].title) for row in rows}
+    told = {
+        "country": country,
+        "rows": rows,
+        "fault": fault,
+        "waiting": list(planning.waiting(country, built)),
+    }
     return render(request, "desk/plans.html", told, status=422 if fault else 200)
+
+
+@screen("enter_source")
+@require_http_methods(["GET", "POST"])
+def plan(request: HttpRequest, country: str) -> HttpResponse:
+    """Enter what is to be done about one item, who leads it and by when."""
+    items = planning.items(country)
+    given = request.POST or request.GET
+    item = items.get(given.get("recommendation", ""))
+    told = {"country": country, "items": items.values(), "item": item, "given": given}
+    if request.method != "POST":
+        return render(request, "desk/plan_new.html", told)
+    try:
+        _enter_plan(request, country, item)
+    except Refusal as refusal:
+        return render(request, "desk/plan_new.html", told | {"fault": refusal}, status=422)
+    return redirect("desk:plans_of", country=country)
+
+
+def _enter_plan(request: HttpRequest, country: str, item: Recommendation | None) -> None:
+    """The action into the country's file and its line into the audit, which names the act and no words."""
+    if item is None:
+        raise Refusal("it is not said what the plan answers", where="the plan", do="Choose a recommendation")
+    told = request.POST.get("ask", "")
+    ask = int(told) if told.isdecimal() and 0 < int(told) <= len(item.asks) else None
+    one = planning.action(request.POST.dict())
+    with transaction.atomic():
+        record(request.user, request.user.agency, "enter_plan", report=f"{country} {item.report_year}")
+        planning.enter(country, request.user.agency.name, item.id, ask, one)
 
 
 @screen("report_progress")
