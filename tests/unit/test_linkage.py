@@ -12,11 +12,12 @@ from palermo.linkage import coded
 from palermo.linkage.apart import compare
 from palermo.linkage.comparing import comparing
 from palermo.linkage.differing import differences
-from palermo.linkage.folded import SCHEMA, batches, whole, words
+from palermo.linkage.folded import SCHEMA, batches, home_words, parted, whole, words
 from palermo.linkage.invented.benchmark import benchmark
 from palermo.linkage.near import near
 from palermo.linkage.parameters import bundled, fingerprint, read
 from palermo.linkage.prepared import pairs, prepare
+from palermo.linkage.rivals import against_rivals
 from palermo.linkage.scoring import SCORED, connected, score, weighed
 from palermo.linkage.thirds import through_thirds
 from palermo.linkage.told import Told
@@ -204,3 +205,47 @@ def test_brothers_and_sisters_may_have_one_phone_and_offices_estimate_ages_in_th
         callers.setdefault(one.record.phone, set()).add(one.person)
     assert any(phone and len(people) > 1 for phone, people in callers.items())
     assert "estimated" in {one.record.age_basis for one in told}
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Mst Haleema", "Haleema"),
+        ("حاجی شفیع اللہ", "Shafi Ullah"),
+        ("Hajishafi ullah", "Haji Shafi Ullah"),
+        ("Samiullah", "Sami Ullah"),
+        ("Muhammadsharif", "Mohd Sharif"),
+        ("Abdulwahid", "عبد الواحد"),
+        ("Abdool Aziz", "عبدالعزیز"),
+        ("Ghulamrasool", "غلام رسول"),
+    ],
+)
+def test_titles_and_words_written_in_one_do_not_matter(written, told):
+    assert words(written) == words(told)
+
+
+def test_a_title_alone_is_a_name_and_saeed_is_no_syed():
+    assert words("Malik") and words("Haji")
+    assert len(words("Saeed Raza")) == 2
+
+
+def test_whose_child_somebody_is_is_no_part_of_the_own_name():
+    assert parted("Iqbal s/o Rahim Baksh") == ("Iqbal ", "Rahim Baksh")
+    assert parted("Sonia Dogar") == ("Sonia Dogar", "")
+
+
+def test_the_kind_of_a_village_is_no_part_of_its_name():
+    assert home_words("Chaktorgal") == home_words("Chak Torgal") == home_words("چک تورگل")
+
+
+def test_a_pair_with_rivals_weighs_less_and_one_of_three_records_of_a_person_has_none():
+    def scores(*pairs: tuple[str, str, float]) -> dict[tuple[str, str], float]:
+        rows = [{"first": a, "second": b, "score": score} for a, b, score in pairs]
+        found = against_rivals(connected(), pa.Table.from_pylist(rows, SCORED), 0.0)
+        return {(row["first"], row["second"]): row["score"] for row in found.to_pylist()}
+
+    alone = scores(("a", "b", 0.8))
+    assert alone["a", "b"] == pytest.approx(0.8)
+    assert scores(("a", "b", 0.8), ("a", "c", 0.8))["a", "b"] < 0.5
+    together = scores(("a", "b", 0.8), ("a", "c", 0.8), ("b", "c", 0.8))
+    assert together["a", "b"] == pytest.approx(0.8)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from palermo.linkage.scoring import SCORED, connected, weighed
-from palermo.linkage.thirds import DECIMALS, SURE, through_thirds
+from palermo.linkage.scoring import FLOOR, SCORED, beside_others, connected, weighed
+from palermo.linkage.thirds import DECIMALS
 
 
 def score_on_spark(
@@ -26,14 +26,14 @@ def score_on_spark(
     linker = Linker(records, settings, log_level=40, validate_settings=False)
     blocked = api.register(_frame(session, pairs))
     linker.table_management.register_blocked_pairs_for_predict(blocked)
-    found = linker.inference.predict(threshold_match_probability=min(least, SURE), warning_mode="never")
+    found = linker.inference.predict(threshold_match_probability=FLOOR, warning_mode="never")
     ids = dict(zip(prepared["row"].to_pylist(), prepared["id"].to_pylist(), strict=True))
     rows = [
         (*sorted((ids[row["row_l"]], ids[row["row_r"]])), round(row["match_probability"], DECIMALS))
         for row in found.as_spark_dataframe().collect()
     ]
     table = pa.Table.from_pylist([dict(zip(SCORED.names, row, strict=True)) for row in rows], SCORED)
-    told = through_thirds(connected(), table, least).to_pylist()
+    told = beside_others(connected(), table, least).to_pylist()
     return {(row["first"], row["second"]): row["score"] for row in told}
 
 

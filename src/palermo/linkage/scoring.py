@@ -11,10 +11,12 @@ from splink import DuckDBAPI, Linker
 from palermo.linkage.comparing import Comparing
 from palermo.linkage.folded import SCHEMA
 from palermo.linkage.prepared import pairs, prepare
-from palermo.linkage.thirds import DECIMALS, SURE, through_thirds
+from palermo.linkage.rivals import against_rivals
+from palermo.linkage.thirds import DECIMALS, through_thirds
 
 MEMORY = "3GB"
 PAIRS_AT_ONCE = 4_000_000  # about; each needs a few hundred bytes while it is scored
+FLOOR = 0.01  # below it a pair is no rival of another
 SCORED = pa.schema([("first", pa.string()), ("second", pa.string()), ("score", pa.float64())])
 
 
@@ -68,7 +70,7 @@ def score(
     batches: Iterable[pa.RecordBatch], parameters: dict[str, Any], how: Comparing, least: float
 ) -> Iterator[pa.Table]:
     """Pairs of ids with a score from `least` to 1; the first id of a pair is the smaller. Pairs are weighed a part at a
-    time, and held against thirds when all are there.
+    time, and held against the others when all are there.
     """
     connection = connected()
     records = prepare(connection, batches, SCHEMA, how)
@@ -78,10 +80,15 @@ def score(
     weighed_pairs = []
     for part in range(parts):
         pairs(connection, part, parts)
-        weighed_pairs.append(_scored(connection, splink, min(least, SURE)))
+        weighed_pairs.append(_scored(connection, splink, FLOOR))
     connection.execute("drop table pairs")
-    yield through_thirds(connection, pa.concat_tables(weighed_pairs), least)
+    yield beside_others(connection, pa.concat_tables(weighed_pairs), least)
     connection.close()
+
+
+def beside_others(connection: duckdb.DuckDBPyConnection, pairs: pa.Table, least: float) -> pa.Table:
+    """Scored pairs, once what other pairs say of them is weighed: by way of a third record, and against rivals."""
+    return against_rivals(connection, through_thirds(connection, pairs, FLOOR), least)
 
 
 def _parts(connection: duckdb.DuckDBPyConnection) -> int:

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from palermo.knowledge.places import gazetteer
 from palermo.linkage.invented.names import told
@@ -26,7 +26,8 @@ AGENCIES = ("police", "shelter", "court", "welfare", "mission")
 
 def benchmark(records: int, mix: str, seed: int) -> Iterator[Written]:
     """About as many records as asked for, each person's beside each other, at different agencies."""
-    rules, chance = told()["mixes"][mix], random.Random(seed)  # noqa: S311  # invented people, not secrets
+    chance = random.Random(seed)  # noqa: S311  # invented people, not secrets
+    rules = _drawn(told()["mixes"][mix], chance)
     districts = gazetteer(COUNTRY).at("district")
     office = Office(rules["rates"], chance, districts)
     times, shares = list(rules["records"]), list(rules["records"].values())
@@ -38,3 +39,15 @@ def benchmark(records: int, mix: str, seed: int) -> Iterator[Written]:
             made += 1
         if made >= records:
             return
+
+
+def _drawn(mix: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    """A mix whose rates are numbers: one told as two bounds is drawn between them."""
+    rates = {
+        part: {
+            rule: chance.uniform(*rate) if isinstance(rate, list) else rate
+            for rule, rate in mix[part].items()
+        }
+        for part in ("people", "rates")
+    }
+    return mix | rates
