@@ -189,7 +189,8 @@ def parts_exceed_total(
         least = sum(part.lower for part in parts)
         if least > whole.upper and all(part.lower <= whole.upper for part in parts):
             yield Match(
-                (whole, *parts), f"{name}: the parts make at least {least:,}, the total is {whole.cells[value]}"
+                (whole, *parts),
+                f"{name}: the parts make at least {least:,}, the total is {whole.cells[value]}",
             )
 
 
