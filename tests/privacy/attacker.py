@@ -143,6 +143,10 @@ class Knowledge:
         if {less, more} <= self.at.keys() - self.unreported:
             self.rows.append(({self.at[more]: 1, self.at[less]: -1}, 0, np.inf))
 
+    def differ(self, one: Where, other: Where, low: int, high: int) -> None:
+        """Learn by how much one count is more than another."""
+        self.rows.append(({self.at[one]: 1, self.at[other]: -1}, low, high))
+
     def adds(self, whole: Where, parts: list[Where]) -> None:
         """Learn that counts of parts of a period add up to the count of all of it."""
         self.rows.append(({self.at[whole]: 1, **{self.at[part]: -1 for part in parts}}, 0, 0))

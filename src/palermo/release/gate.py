@@ -8,7 +8,7 @@ from palermo.evidence.released import Cell, Released, Revises
 from palermo.knowledge.measures import measure as measure_of
 from palermo.knowledge.refusal import Refusal
 from palermo.release.acts import Inferred, acts
-from palermo.release.counts import Counts
+from palermo.release.counts import Counts, cells_of
 from palermo.release.past import Past
 from palermo.release.plan import Plan
 from palermo.release.relations import together
@@ -41,6 +41,7 @@ def release(
     nothing may be withheld besides, tables whose margins give a small count back.
     """
     plan.must_hold(counts)
+    _not_few(counts, plan)
     _once(counts, history, revises)
     told: dict[str, list[Cell]] = {}
     reports: dict[str, Report] = {}
@@ -75,6 +76,13 @@ def _of_victims(counts: Counts, plan: Plan, history: Sequence[Past]) -> list[tup
     )
     groups = together([code for code in every if measure_of(code).protects != "nobody"], plan.relations)
     return [group for group in groups if set(group) & set(counts.measures)]
+
+
+def _not_few(counts: Counts, plan: Plan) -> None:
+    """Of a whole country it may be said that its victims are few; of what one office counted not even that."""
+    few = [code for code in counts.measures if counts.source and cells_of(counts, code)[()] < plan.threshold]
+    if few:
+        raise Refusal("a return has fewer than the threshold in all", where=", ".join(few), do="Leave it out")
 
 
 def _once(counts: Counts, history: Sequence[Past], revises: Revises | None) -> None:
