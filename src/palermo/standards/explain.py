@@ -14,9 +14,10 @@ from palermo.standards.criteria.every import answers
 from palermo.standards.criteria.view import Known, known, view_of
 from palermo.standards.history import ORDER, code_of, still_ranked
 from palermo.standards.law import in_force
-from palermo.standards.procedure import judged
+from palermo.standards.procedure import QUESTION, judged
 from palermo.store.evidence_file import Evidence
 
+WORDS = "words-"  # evidence known by its words alone, which no id can find again
 NARRATIVE = "tip"  # the report's own text; other publishers cover other times
 
 
@@ -89,12 +90,29 @@ def in_words(told: TierAnswer, evidence: Evidence) -> str:
         f"allowed by mechanical rules: {', '.join(told.allowed) or 'none'}",
         f"undecidable: {', '.join(told.undecidable) or 'none'}",
         f"decided by people: {told.decided or 'not yet'}",
+        *_gone(told, evidence),
         "",
     ]
     for rule in told.rules:
         lines.append(f"{rule.id} ({rule.citation}): {rule.effect}")
         lines += [f"    {line}" for line in _resting(rule.evidence, evidence)]
     return "\n".join(lines)
+
+
+def _gone(told: TierAnswer, evidence: Evidence) -> Iterator[str]:
+    """How much of what people's answers stood on is not there any more. What was decided stays decided."""
+    about = (told.country, str(told.year))
+    pieces = {
+        each
+        for decision in evidence.decisions()
+        if decision.question in ("criterion", QUESTION) and decision.subject[:2] == about
+        for piece in decision.evidence
+        for each in piece.split("+")
+        if not each.startswith(WORDS)
+    }
+    gone = sum(evidence.item(each) is None for each in pieces)
+    if gone:
+        yield f"    of the evidence that these answers stood on, {gone} of {len(pieces)} are gone: look at them again"
 
 
 def _resting(ids: Sequence[str], evidence: Evidence) -> Iterator[str]:
