@@ -8,18 +8,21 @@ import pytest
 from click.testing import CliRunner
 from readings import COUNTRY, figure, source, statement
 
-from palermo.build import build
+from palermo.assembly import build_from
+from palermo.build import documents
 from palermo.cli import main
 from palermo.evidence.decision import Decision
 from palermo.evidence.origin import CellOrigin
 from palermo.evidence.period import tip_reporting_period
 from palermo.evidence.placement import Placement
+from palermo.gathering import gathered
 from palermo.knowledge.refusal import Refusal
 from palermo.standards.answer import TierAnswer, answer
 from palermo.standards.criteria.every import answers
 from palermo.standards.criteria.view import Known, view_of
 from palermo.standards.history import History, code_of
 
+FAMILIES = ("law", "tip", "decisions", "entered", "tiers", "starter")
 RECORD = """country: XMV
 report: 2020
 date: 2020-06-01
@@ -46,6 +49,12 @@ def tiers(told: dict[int, Iterable[str]], country: str = COUNTRY) -> list[Placem
     ]
 
 
+def build(home: Path) -> None:
+    """What is bundled that the standards ask for."""
+    jobs = [job for job in gathered(home, None) if job.family in FAMILIES]
+    build_from(home, jobs, documents)
+
+
 def effect(told: TierAnswer, rule: str) -> str:
     return next(one.effect for one in told.rules if one.id == rule)
 
@@ -58,7 +67,7 @@ def run(home: Path, *arguments: str) -> str:
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("home")
-    build(folder, None)
+    build(folder)
     return folder
 
 
@@ -159,7 +168,7 @@ def test_a_decision_whose_evidence_is_gone_stands_and_says_so(tmp_path: Path):
         )
     ]
     (tmp_path / "decided.jsonl").write_text("".join(f"{one.model_dump_json()}\n" for one in told))
-    build(tmp_path, None)
+    build(tmp_path)
     printed = run(tmp_path, "tier", "XMV", "2020")
     assert "decided by people: 2" in printed
     assert "1 of 1 are gone: look at them again" in printed
@@ -170,13 +179,13 @@ def test_a_decision_that_is_no_tier_is_refused_and_not_taken_for_one(tmp_path: P
                    at=datetime.datetime(2026, 3, 1, tzinfo=datetime.UTC), why="between the two")  # fmt: skip
     (tmp_path / "decided.jsonl").write_text(f"{one.model_dump_json()}\n")
     with pytest.raises(Refusal, match=r"decision d1: '2.5' is no tier"):
-        build(tmp_path, None)
+        build(tmp_path)
 
 
 def test_a_record_about_another_report_answers_for_its_own_alone(tmp_path: Path):
     (tmp_path / "entered" / "inputs").mkdir(parents=True)
     (tmp_path / "entered" / "inputs" / "one.yml").write_text(RECORD)
-    build(tmp_path, None)
+    build(tmp_path)
     question = "Record an answer: Did State reasonably ask for data on investigations"
     assert question not in run(tmp_path, "criteria", "XMV", "2020")
     assert question in run(tmp_path, "criteria", "XMV", "2021")
