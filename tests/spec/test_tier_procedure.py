@@ -8,6 +8,7 @@ import pytest
 
 from palermo.evidence.origin import CellOrigin
 from palermo.evidence.placement import Placement
+from palermo.standards.answer import answer
 from palermo.standards.history import History
 from palermo.standards.law import in_force
 from palermo.standards.tiers import allowed
@@ -78,3 +79,30 @@ def test_the_watch_list_is_closed_where_people_found_none_of_its_grounds(report:
 
 def test_before_there_was_a_watch_list_there_was_no_ground_to_miss():
     assert allowed(History(NORTHLAND, ()), 2003, no_ground=True).excluded == {"2WL": ("W-EXIST",)}
+
+
+@pytest.mark.parametrize(
+    ("years", "report", "fired"),
+    [
+        ("2014: 3; 2015: 2WL", 2015, {"W-ii"}),
+        ("2014: 2; 2015: 1", 2015, {"W-i"}),
+        ("2014: 2/2WL; 2015: 1", 2015, {"W-i"}),  # both are on list B
+        ("2014: 2; 2015: 2WL", 2015, set()),  # Tier 2 Watch List is no other list
+        ("2019: 2; 2020: 3", 2020, {"L-H"}),
+        ("2019: 3; 2020: 2", 2020, {"W-ii", "L-H"}),
+        ("2018: 2; 2020: 3", 2020, set()),  # the year before is not known
+        ("2019: 2 and 3; 2020: 3", 2020, set()),  # sources disagree
+        ("2002: 3; 2003: 2", 2003, set()),  # before there was a special watch list
+        ("2014: SC; 2015: 2", 2015, set()),
+    ],
+)
+def test_the_special_watch_list_is_apart_from_tier_2_watch_list(years: str, report: int, fired: set[str]):
+    told = answer(NORTHLAND, report, placements(years))
+    assert {rule.id for rule in told.rules} & {"W-i", "W-ii", "L-H"} == fired
+
+
+def test_a_country_off_the_watch_list_is_told_with_where_it_stood_the_year_before():
+    told = answer(NORTHLAND, 2015, placements("2013: 2WL; 2014: 2"))
+    (rule,) = (one for one in told.rules if one.id == "DG-2Y")
+    assert "0 years in a row on it before this report (2014: Tier 2)" in rule.effect
+    assert rule.evidence == ("p2014.0",)

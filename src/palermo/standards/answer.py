@@ -16,6 +16,8 @@ from palermo.standards.tiers import Allowed, allowed
 from palermo.standards.told import WATCH_LIST, waived, waiver_entry, waivers
 from palermo.standards.watch_list import counted_years
 
+LISTS = {"1": "A", "2": "B", WATCH_LIST: "B", "3": "C"}  # of 22 U.S.C. 7107(b)(1)
+
 
 class RuleApplied(Shape):
     """A rule, where it stands, what it does here, and the ids of what that rests on."""
@@ -65,6 +67,7 @@ def answer(
         decided=None,
         rules=(
             *_published(found.law, [p for p in given if p.year == year and p.tiers]),
+            *_change_of_list(found.law, history),
             *_mechanical(found, history, judged),
             *_spoken(found.law, statements),
             *_asked(found.law, judged),
@@ -92,6 +95,34 @@ def _published(law: Law, placements: list[Placement]) -> Iterator[RuleApplied]:
         listed = next((rule for rule in words["list_of"].get(tiers[0], ()) if rule in law), None)
         named = {"id": listed, "citation": law.citation(listed)} if listed else words["special_case"]
         yield RuleApplied(**named, effect=effect, evidence=tuple(ids))
+
+
+def _change_of_list(law: Law, history: History) -> Iterator[RuleApplied]:
+    """What follows from the list of this report and that of the one before, where both are settled.
+
+    The special watch list of (b)(2)(A)(i) and (ii) holds countries that were raised; it is apart from Tier 2 Watch List.
+    """
+    now, before = history.published(law.report_year), history.at(law.report_year - 1)
+    lists = [{LISTS.get(tier) for tier in year.tiers} for year in (now, before)]
+    known = not {now.unsettled, before.unsettled} & {"missing_year", "sources_disagree"}
+    if not known or not all(len(one) == 1 and None not in one for one in lists):
+        return
+    step = "".join(str(one.pop()) for one in reversed(lists))
+    words = load("law/effects.yml")["changes"]
+    filled = {"now": _tier_name(now), "before": _tier_name(before), "year": before.year}
+    for identity, said in words.items():
+        if identity in law and step in said["from_to"]:
+            yield RuleApplied(
+                id=identity,
+                citation=law.citation(identity),
+                effect=said["says"].format(**filled),
+                evidence=tuple(dict.fromkeys((*before.evidence, *now.evidence))),
+            )
+
+
+def _tier_name(year: Year) -> str:
+    names = load("law/effects.yml")["tiers"]
+    return " or ".join(names[tier] for tier in ORDER if tier in year.tiers)
 
 
 def _mechanical(found: Allowed, history: History, judged: Mapping[str, Decision]) -> Iterator[RuleApplied]:
@@ -130,13 +161,15 @@ def _outcomes(found: Allowed) -> dict[str, str]:
 def _filled(found: Allowed, history: History) -> dict[str, str]:
     """The words that the sentences of effects.yml leave blank."""
     verdict, law, words = found.watch_list, found.law, load("law/effects.yml")
+    last = history.at(law.report_year - 1)
+    off = f" ({last.year}: {_tier_name(last)})" if not last.unsettled and last.evidence else ""
     free, more = law.value("years_without_waiver") or 0, law.value("waiver_years") or 0
     run = [year.year for year in _run(found, history)]
     known = {True: "yes", False: "no", None: "unknown"}[found.waived]
     known_in_part = _unsettled(found, history)
     return {
         "run": _years(*verdict.runs),
-        "years": f" ({', '.join(map(str, run))})" if run else "",
+        "years": f" ({', '.join(map(str, run))})" if run else off,
         "free": str(free),
         "more": _years(more),
         "longest": _years(free + more),
@@ -179,7 +212,7 @@ def _evidence(identity: str, found: Allowed, history: History) -> tuple[str, ...
     if identity == "DG-F":
         years = [y for y in counted_years(history, found.law) if y.tiers & {WATCH_LIST, "3"}]
     else:
-        years = _run(found, history)
+        years = _run(found, history) or [history.at(found.law.report_year - 1)]
     return tuple(dict.fromkeys(each for year in years for each in year.evidence))
 
 
