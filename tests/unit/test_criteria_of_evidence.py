@@ -6,6 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
+from readings import figure, source
 
 from palermo.build import build
 from palermo.cli import main
@@ -13,7 +14,8 @@ from palermo.knowledge.refusal import Refusal
 from palermo.pages.cites import cited, uncited
 from palermo.schemas import schemas
 from palermo.standards.criteria.explain import explain
-from palermo.standards.criteria.suppose import Suppositions
+from palermo.standards.criteria.suppose import Suppositions, countable
+from palermo.standards.criteria.view import Known, view_of
 from palermo.standards.what_if import WhatIf, what_if
 from palermo.store.evidence_file import Evidence
 
@@ -95,6 +97,21 @@ def test_a_changed_figure_moves_what_is_compared_with_it(home: Path):
     gained = [item.text for item in told["b1"].gained_against]
     assert "Convictions: 0 (2019)" in gained
     assert supposing(home, figures=("investigations=8",)).moved == ()  # it is eight already
+
+
+def test_what_can_be_changed_has_declared_forms_and_no_districts():
+    by = source("A release", family="release", year=None, form="table")
+    told = [("XMV", ()), ("XMV", ("not_stated",)), ("XMV", ("sex",)), ("XMV101@2020", ())]
+    laid = [
+        figure(by, "convictions", 3, at=n * 9, year=2019).model_copy(
+            update={"place": place, "forms": forms, "country": "XMV"}
+        )
+        for n, (place, forms) in enumerate(told)
+    ]
+    assert list(countable(view_of(Known("XMV", {}, [], laid, [], {}), 2020))) == [
+        "convictions",
+        "convictions:sex",
+    ]
 
 
 def test_a_supposed_record_moves_the_factor_it_bears_on(home: Path):

@@ -72,8 +72,8 @@ def escalated_to_us(user: User, at: datetime.datetime) -> QuerySet[DutyRow]:
 
 
 def missed_before_us(user: User, at: datetime.datetime, since: datetime.datetime) -> QuerySet[DutyRow]:
-    """What the office was told of and nobody can meet any more, closed since then."""
-    return _told(user, at).filter(closes_at__lt=at, closes_at__gte=since).order_by("-escalates_at", "id")
+    """What the office was told of and nobody can meet any more, closed since then; the latest first."""
+    return _told(user, at).filter(closes_at__lt=at, closes_at__gte=since).order_by("-closes_at", "id")
 
 
 def _told(user: User, at: datetime.datetime) -> QuerySet[DutyRow]:

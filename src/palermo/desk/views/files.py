@@ -16,7 +16,7 @@ from palermo.desk.penalties import faults_of
 from palermo.desk.refusals import says
 from palermo.desk.screens import now, screen
 from palermo.knowledge.refusal import Refusal
-from palermo.registry.access.rule import Denied, newest_cases, visible
+from palermo.registry.access.rule import Denied, few_people, newest_cases, visible
 from palermo.registry.models import (
     Accused,
     Allegation,
@@ -45,6 +45,7 @@ from palermo.registry.verbs.acting import refuse, seen
 from palermo.registry.verbs.people import open_identity
 
 PAGE = 50
+FEW = 1_000  # people: an office with no more is searched by its own files, not by how common a name is
 
 
 def case_or_nothing(request: HttpRequest, case: uuid.UUID) -> Case:
@@ -101,9 +102,8 @@ def found(request: HttpRequest) -> HttpResponse:
     typed, at = request.POST.get("typed", "").strip(), now()
     with transaction.atomic():
         by_number = visible(request.user, Case.objects.filter(number=typed.upper()), at) if typed else []
-        people = visible(request.user, Person.objects.filter(pk__in=identities.find(typed)), at).order_by(
-            "pk"
-        )[:PAGE]
+        meant = identities.find(typed, among=few_people(request.user, at, most=FEW))
+        people = visible(request.user, Person.objects.filter(pk__in=meant), at).order_by("pk")[:PAGE]
         rows = visible(
             request.user,
             CasePerson.objects.filter(person__in=list(people)).select_related("case", "person"),

@@ -1,6 +1,10 @@
 """My work: what is due, and what stands between us and others."""
 
 import datetime
+import heapq
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -10,27 +14,63 @@ from django.views.decorators.http import require_safe
 from palermo.desk.duty_rows import escalated_to_us, missed_before_us, with_state
 from palermo.desk.left import left_by
 from palermo.desk.screens import now, screen
-from palermo.registry.access.rule import rule_for, visible
+from palermo.registry.access.rule import visible
 from palermo.registry.models import CrimeReport, DutyRow, Referral, User
 from palermo.registry.models.report import ReferralState
 from palermo.registry.verbs.calendar_duties import ahead
 
 SHOWN = 25
 YEAR = datetime.timedelta(days=365)
-COUNTED = 1_000  # more than that is "1,000+": counting on costs more than it tells
+COUNTED = 200  # more than that is "200+" here: counting on costs more than it tells
 
 
-def capped(rows: QuerySet) -> tuple[int, bool]:
-    """How many there are, up to COUNTED; and whether there are more."""
-    found = rows.order_by()[: COUNTED + 1].count()
-    return min(found, COUNTED), found > COUNTED
+_DUTY = ("case", "worked_by", "escalates_to")
+_BESIDE = {
+    **dict.fromkeys(("escalated", "missed"), _DUTY),
+    "reports_in": ("from_agency", "to_case"),
+    "reports_out": ("to_agency", "case"),
+    "referrals_in": ("from_agency", "to_case"),
+    "referrals_out": ("to_agency", "case"),
+}
 
 
-def duties_of(user: User, at) -> QuerySet[DutyRow]:
-    """Open duties on the desk of the user's agency, in files they may see or in none, most pressing first."""
+def capped(rows: QuerySet, most: int = 1_000) -> tuple[int, bool]:
+    """How many there are, up to `most`; and whether there are more."""
+    found = rows.order_by()[: most + 1].count()
+    return min(found, most), found > most
+
+
+def duties_of(user: User, at: datetime.datetime) -> tuple[QuerySet[DutyRow], ...]:
+    """Open duties on the desk of the user's agency, in files they may see or in none, most pressing first.
+
+    Told in three parts, since each can be read from an index in its order and all of them together cannot: an office may
+    have missed half a million for good.
+    """
     mine = DutyRow.objects.filter(worked_by=user.agency_id, settled="open", started_at__lte=at)
-    mine = mine.filter(Q(closes_at=None) | Q(closes_at__gte=at))
-    return mine.filter(Q(case=None) | rule_for(user, DutyRow, at)).order_by("due_at", "id")
+    mine = mine.order_by("due_at", "id")
+    seen = visible(user, mine.exclude(case=None), at)
+    ours = mine.filter(Q(closes_at=None) | Q(closes_at__gte=at), case=None)
+    return ours, seen.filter(closes_at=None), seen.filter(closes_at__gte=at)
+
+
+def pressing(parts: Iterable[QuerySet[DutyRow]]) -> dict[str, Any]:
+    """The first rows of all parts together, by their deadline, and how many there are."""
+    found = [listed(rows.select_related(*_DUTY)) for rows in parts]
+    rows = heapq.merge(*(part["rows"] for part in found), key=lambda row: (row.due_at, row.pk))
+    counts, more = zip(*(part["count"] for part in found), strict=True)
+    return {
+        "rows": list(islice(rows, SHOWN)),
+        "count": (min(sum(counts), COUNTED), any(more) or sum(counts) > COUNTED),
+    }
+
+
+def listed(rows: QuerySet[Any]) -> dict[str, Any]:
+    """The first rows, and how many there are: counted only where a list does not show all of them."""
+    first = list(rows[: SHOWN + 1])
+    return {
+        "rows": first[:SHOWN],
+        "count": capped(rows, COUNTED) if len(first) > SHOWN else (len(first), False),
+    }
 
 
 @screen(None)
@@ -45,8 +85,6 @@ def work(request: HttpRequest) -> HttpResponse:
         state__in=[ReferralState.SENT, ReferralState.ACCEPTED]
     )
     lists = {
-        "overdue": duties.filter(due_at__lt=at),
-        "due": duties.filter(due_at__gte=at),
         "escalated": escalated_to_us(user, at),
         "missed": missed_before_us(user, at, at - YEAR),
         "reports_in": reports.filter(to_agency=user.agency_id).order_by("made_at", "id"),
@@ -55,20 +93,11 @@ def work(request: HttpRequest) -> HttpResponse:
         "referrals_out": referrals.filter(from_agency=user.agency_id).order_by("-sent_at", "id"),
     }
     told = {
-        name: {"rows": list(rows.select_related(*_BESIDE.get(name, ()))[:SHOWN]), "count": capped(rows)}
-        for name, rows in lists.items()
+        "overdue": pressing(part.filter(due_at__lt=at) for part in duties),
+        "due": pressing(part.filter(due_at__gte=at) for part in duties),
+        **{name: listed(rows.select_related(*_BESIDE[name])) for name, rows in lists.items()},
     }
     for name in ("overdue", "due", "escalated", "missed"):
         told[name]["rows"] = with_state(user, told[name]["rows"], at)
     drafts = left_by(user, at)
     return render(request, "desk/work.html", {"lists": told, "drafts": drafts, "at": at})
-
-
-_DUTY = ("case", "worked_by", "escalates_to")
-_BESIDE = {
-    **dict.fromkeys(("overdue", "due", "escalated", "missed"), _DUTY),
-    "reports_in": ("from_agency", "to_case"),
-    "reports_out": ("to_agency", "case"),
-    "referrals_in": ("from_agency", "to_case"),
-    "referrals_out": ("to_agency", "case"),
-}

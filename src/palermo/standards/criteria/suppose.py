@@ -18,6 +18,7 @@ from palermo.knowledge.refusal import Refusal
 from palermo.standards.criteria.answer import YesNo
 from palermo.standards.criteria.inputs import Recorded, inputs
 from palermo.standards.criteria.view import Known, View, view_of
+from palermo.standards.criteria.whole import without_parts
 
 SUPPOSED = "supposed"
 SET = re.compile(
@@ -90,17 +91,21 @@ def _set(figures: Iterable[Figure], before: View, spoken: str) -> list[Figure]:
 
 
 def _form(code: str) -> str:
-    known = [form["code"] for form in load("forms.yml")["forms"]]
-    if code not in known:
-        raise Refusal("this form is not declared", where=code, do=f"Use one of {', '.join(known)}")
+    if code not in _forms():
+        raise Refusal("this form is not declared", where=code, do=f"Use one of {', '.join(_forms())}")
     return code
 
 
+def _forms() -> list[str]:
+    return [form["code"] for form in load("forms.yml")["forms"]]
+
+
 def countable(before: View) -> dict[str, list[Figure]]:
-    """The counts that can be changed, by the name that a supposition gives them."""
+    """The counts that can be changed and that a criterion hears, by the name that a supposition gives them."""
     found: dict[str, list[Figure]] = {}
-    for figure in before.figures:
-        if figure.kind == "count" and not figure.breakdown and len(figure.forms) < 2:
+    forms = ((), *((code,) for code in _forms()))
+    for figure in without_parts(before.figures, before.country):
+        if figure.kind == "count" and not figure.breakdown and figure.forms in forms:
             form = f":{figure.forms[0]}" if figure.forms else ""
             place = f"@{figure.place}" if figure.place != before.country else ""
             found.setdefault(f"{figure.measure}{form}{place}", []).append(figure)
