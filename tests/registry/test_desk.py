@@ -247,9 +247,13 @@ def test_a_referral_goes_out_is_accepted_and_its_sender_sees_it(marvania: Marvan
     )
 
 
-def test_a_search_finds_in_either_script_and_only_in_open_files(marvania: Marvania):
+@pytest.mark.parametrize(
+    "few", [0, 1_000], ids=["from names to files", "from an office's few files to names"]
+)
+def test_a_search_finds_in_either_script_and_only_in_open_files(marvania: Marvania, few, monkeypatch):
     from palermo.registry.vault import identities
 
+    monkeypatch.setattr("palermo.desk.views.files.FEW", few)
     case = marvania.file()
     person = marvania.victim(case)
     identities.keep(person, name_roman="Ghulam Marwani", name_urdu="غلام مروانی")

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db.models import F
 
 from palermo.extract.write import extract
 from palermo.knowledge.refusal import Refusal
@@ -41,6 +42,13 @@ def test_its_duties_are_those_that_follow_from_its_events(marvania_filled):
     ledger = Ledger(directory(), [told(event) for event in Event.objects.order_by("pk")])
     kept = {row.key: (row.settled, row.due_at) for row in DutyRow.objects.all()}
     assert kept == {row.key: (row.settled, row.due_at) for row in ledger.rows.values()}
+
+
+def test_who_owes_something_by_being_called_in_takes_part_in_the_file(marvania_filled):
+    owed = DutyRow.objects.filter(duty__in=["appoint_guardian", "inquire_into_bonded_labour", "assess_age"])
+    without = owed.exclude(case__parties__agency=F("worked_by"))
+    assert owed.count() > 20
+    assert not without.exists()
 
 
 def test_its_audit_is_whole(marvania_filled):

@@ -93,7 +93,7 @@ class Officer:
 
     def read_file(self) -> None:
         page = self._get(self.reverse("desk:file", args=[self.chance.choice(self.files)]))
-        self.people = PERSON.findall(page) or self.people
+        self.people = PERSON.findall(page)
 
     def read_search(self) -> None:
         from palermo.registry.invented.people import named

@@ -43,14 +43,14 @@ def measure(requests: int, pause: float) -> dict[str, Any]:
     officers = chosen()
     before = AuditEntry.objects.order_by("-id").values_list("id", flat=True).first() or 0
     started = [_start(name, requests, seed, pause) for seed, name in enumerate(officers)]
-    for process in started:
+    for process, name in zip(started, officers, strict=True):
         if process.stdout.readline() != "ready\n":  # type: ignore[union-attr]
-            raise RuntimeError("an officer did not come to work")
+            raise RuntimeError(f"{name} did not come to work; what went wrong stands above")
     begun = time.monotonic()
     for process in started:
         process.stdin.write("go\n")  # type: ignore[union-attr]
         process.stdin.flush()  # type: ignore[union-attr]
-    told = [json.loads(process.communicate()[0]) for process in started]
+    told = [_worked(process, name) for process, name in zip(started, officers, strict=True)]
     seconds = time.monotonic() - begun
     times: dict[str, list[float]] = {}
     for what, took in (one for officer in told for one in officer):
@@ -67,6 +67,13 @@ def measure(requests: int, pause: float) -> dict[str, Any]:
         "write": _told([took for what, all_ in times.items() if what in WRITES for took in all_]),
         **{what: _told(took) for what, took in sorted(times.items())},
     }
+
+
+def _worked(process: "subprocess.Popen[str]", name: str) -> list[tuple[str, float]]:
+    told: list[tuple[str, float]] = json.loads(process.communicate()[0] or "[]")
+    if process.returncode:
+        raise RuntimeError(f"{name} could not go on; what went wrong stands above")
+    return told
 
 
 def _start(name: str, requests: int, seed: int, pause: float) -> "subprocess.Popen[str]":

@@ -18,6 +18,7 @@ from palermo.registry.access.scopes import CaseFacts, Party, of_case
 from palermo.registry.audit import chain
 from palermo.registry.duties.ledger import Ledger
 from palermo.registry.invented.behaviour import Behaviour
+from palermo.registry.invented.called_in import call_in
 from palermo.registry.invented.matter import Matter
 from palermo.registry.invented.offices import COUNTRY, Offices
 from palermo.registry.invented.story import Story
@@ -83,6 +84,8 @@ def write(
 
 def _batch(batch: list[Matter], offices: Offices) -> Counter[str]:
     written: Counter[str] = Counter()
+    for matter in batch:
+        call_in(matter)
     for model in ORDER:
         rows = [row for matter in batch for row in matter.rows.get(model, ())]
         model._default_manager.bulk_create(rows, batch_size=2_000)

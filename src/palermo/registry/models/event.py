@@ -95,6 +95,22 @@ class DutyRow(models.Model):
         indexes = [
             models.Index(fields=["worked_by", "settled", "due_at", "id"], name="duties_of_agency"),
             models.Index(fields=["escalates_to", "settled", "escalates_at"], name="duties_escalated"),
+            models.Index(
+                fields=["escalates_to", "closes_at"], condition=models.Q(settled="open"), name="duties_missed"
+            ),
+            models.Index(
+                fields=["worked_by", "due_at", "id"],
+                condition=models.Q(settled="open", closes_at=None),
+                name="duties_lasting",
+            ),
+            models.Index(
+                fields=["worked_by", "closes_at"], condition=models.Q(settled="open"), name="duties_closing"
+            ),
+            models.Index(
+                fields=["worked_by", "due_at"],
+                condition=models.Q(settled="open", case=None),
+                name="duties_of_no_file",
+            ),
             models.Index(fields=["case", "due_at"], name="duties_of_case"),
         ]
 

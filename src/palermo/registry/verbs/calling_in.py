@@ -21,12 +21,13 @@ def call_in_who_owes(events: list[Event], now: datetime.datetime) -> list[Case]:
     for event in events:
         for entry in called_in():
             for file in (event.case, event.to_case):
-                if file is not None and _fits(entry, event, file) and _join(entry["office"], file, now):
+                if file is not None and fits(entry, event, file) and _join(entry["office"], file, now):
                     joined.append(file)
     return joined
 
 
-def _fits(entry: dict[str, Any], event: Event, file: Case) -> bool:
+def fits(entry: dict[str, Any], event: Event, file: Case) -> bool:
+    """Whether an entry of the list lets its office join this file for this event."""
     where = entry.get("where", {})
     return (
         entry["event"] == event.kind
