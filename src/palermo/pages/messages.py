@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from palermo.knowledge.content import load
 from palermo.knowledge.duties import released_duties
 from palermo.knowledge.measures import measures
+from palermo.pages.compose.effects import parts, sentences
 from palermo.pages.translation import LANGUAGES, LOCALE
 
 PAGES = Path(__file__).parent
@@ -91,7 +92,8 @@ def _of_law() -> Iterator[str]:
     yield from (entry["question"] for entry in load("law/inputs.yml")["inputs"])
     yield from (clause["asks"] for clause in load("law/minimum-standards.yml")["clauses"] if "asks" in clause)
     apart = [rule for rule in load("law/tier-procedure.yml")["rules"] if "title" in rule]
-    yield from (rule[name] for rule in apart for name in ("title", "asks"))
+    yield from (rule["title"] for rule in apart)
+    yield from (*sentences(), *parts())
 
 
 def catalogue(language: str) -> Catalog:

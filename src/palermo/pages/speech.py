@@ -45,7 +45,8 @@ def fact(value: Fact, language: str) -> str:
     if isinstance(value, int | float):
         return number(value, language)
     # Foreign words keep their own direction inside a sentence that runs the other way.
-    return f"\u2068{value}\u2069" if language != "en" and value.isascii() and not value.isdigit() else value
+    foreign = language != "en" and value and value.isascii() and not value.isdigit()
+    return f"\u2068{value}\u2069" if foreign else value
 
 
 NAMED: dict[str, Callable[[Any, str], str]] = {

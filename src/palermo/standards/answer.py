@@ -192,8 +192,10 @@ def _unsettled(found: Allowed, history: History) -> str:
 def _years(*counts: int) -> str:
     """`1 year`, `2 years`, `0 to 2 years`."""
     low, high = min(counts), max(counts)
-    told = str(high) if low == high else f"{low} to {high}"
-    return f"{told} year" if told == "1" else f"{told} years"
+    words = load("law/effects.yml")["years"]
+    if low != high:
+        return str(words["span"].format(low=low, high=high))
+    return str(words["one"] if low == 1 else words["many"].format(n=low))
 
 
 def _run(found: Allowed, history: History) -> list[Year]:

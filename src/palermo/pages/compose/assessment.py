@@ -85,7 +85,9 @@ def _warned(paragraph: Paragraph) -> list[dict[str, Any]]:
 def _facts(gathered: Gathered, year: int, *, of_labor: bool) -> list[Fact]:
     ranked = {source.id: _ranked(source.family, year) for source in gathered.sources.values()}
     fit = {source.id for source in gathered.sources.values() if (source.family in LABOR) is of_labor}
-    texts = (s for s in gathered.statements if not s.entry)  # an answer to a question of the law claims no fact
+    texts = (
+        s for s in gathered.statements if not s.entry
+    )  # an answer to a question of the law claims no fact
     said = [s for s in texts if s.source in fit and gathered.year_of_statement(s) == year]
     found = [f for f in gathered.findings if f.year == year and _first_source(f, gathered) in fit]
     return with_findings(stated(said, gathered.figures, ranked), found, gathered.ground, ranked)

@@ -8,8 +8,9 @@ from typing import Any
 
 from palermo.evidence.decision import Decision, latest
 from palermo.evidence.pieces import changed, hashes, held
+from palermo.pages.compose.effects import effect_node
 from palermo.pages.compose.gathered import Gathered
-from palermo.pages.speech import Node
+from palermo.pages.speech import Node, say
 
 Told = Mapping[str, Any]
 SHOWN_OF_A_RULE = 12  # pieces of evidence that a rule of the tier opens to
@@ -99,10 +100,12 @@ def tier_told(told: Told, document: Told, decided: Decided) -> dict[str, Any]:
 
 
 def _rule(rule: Told, decided: Decided) -> Node:
-    """A rule in our English; it opens to its evidence where that is in the evidence file."""
+    """A rule as a message, or in our English where no message makes it; it opens to its evidence where that is there."""
     known = {placement.id for placement in decided.gathered.placements} | decided.gathered.ground.keys()
     cites = [each for each in rule["evidence"] if each in known][:SHOWN_OF_A_RULE]
-    said = {"id": rule["id"], "citation": rule["citation"], "verbatim": "en"}
-    return said | (
-        {"text": rule["effect"], "cites": cites} if cites else {"say": rule["effect"], "facts": {}}
-    )
+    named = {"id": rule["id"], "citation": rule["citation"]}
+    node = effect_node(rule["effect"])
+    if node is not None:
+        return named | (say(node["say"], cites, **node["facts"]) if cites else node)
+    words = {"text": rule["effect"], "cites": cites} if cites else {"say": rule["effect"], "facts": {}}
+    return named | words | {"verbatim": "en"}
