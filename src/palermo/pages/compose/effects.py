@@ -21,12 +21,14 @@ SHAPES = {"years": r"(?: \([^)]*\))?|[\d, ]+"} | dict.fromkeys(("n", "low", "hig
 SLOT = re.compile(r"\\\{(\w+)\\\}")
 
 
+@functools.cache
 def effect_node(effect: str) -> Node | None:
     """The sentence as a message with its facts; None where no message makes it. Why a standard fails is left out:
     the standard itself says it."""
     return _node(effect, (*sentences(), *parts()))
 
 
+@functools.cache
 def sentences() -> tuple[str, ...]:
     """The messages that are a rule's whole sentence."""
     told = load(FILE)
@@ -38,6 +40,7 @@ def sentences() -> tuple[str, ...]:
     return tuple(dict.fromkeys(whole))
 
 
+@functools.cache
 def parts() -> tuple[str, ...]:
     """The messages that stand inside one."""
     told = load(FILE)
