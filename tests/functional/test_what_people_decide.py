@@ -79,7 +79,8 @@ def test_from_evidence_to_the_second_signature(desk: Any, people: dict[str, Offi
         .page.eval_on_selector_all("main section", "all => all.map(one => one.id)")
     )
     criteria = [key for key in keys if key != "tier"]
-    assert len(criteria) == 16
+    assert len(criteria) == 16 + 3  # the standards and factors; policy or pattern, two grounds
+    assert criteria[16:] == ["SE-PROOF", "W-I", "W-II"]
     for key in criteria:
         recorded(people["analyst"], key, "/answer", "unknown", "nothing on file settles it")
     people["reader"].go(report)
@@ -95,6 +96,21 @@ def test_from_evidence_to_the_second_signature(desk: Any, people: dict[str, Offi
     assert "Decided." in people["approver"].text()
     build(home)
     assert json.loads(palermo(home, "tier", "XMV", "2020", "--json"))["decided"] == "2"
+
+
+def test_what_is_supposed_shows_what_would_move_and_leaves_no_trace(desk: Any, people: dict[str, Officer]):
+    analyst = people["analyst"].go("/assessments/XMV/2020")
+    before = analyst.text()
+    analyst.page.get_by_role("link", name="What if").click()
+    analyst.page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true; })")
+    analyst.page.locator('[name="decided-SE-PROOF"]').select_option("yes")
+    analyst.page.locator('[name="gap"]').first.check()
+    analyst.press("See what would move")
+    moved = analyst.page.locator("#moves").inner_text()
+    assert "people found a government policy or pattern" in moved
+    then = analyst.page.locator("#moves tr").last.inner_text().split()
+    assert then[:4] == ["Tiers", "then", "1,", "3"]  # the amended law opens Tier 1, the pattern closes Tier 2
+    assert analyst.go("/assessments/XMV/2020").text() == before
 
 
 def test_a_recommendation_from_reading_to_answer(desk: Any, people: dict[str, Officer]):
