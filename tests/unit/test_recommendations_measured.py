@@ -81,11 +81,11 @@ def test_the_share_that_was_met_in_time_is_the_answer(met: int, outcome: str):
     assert (found.outcome, found.reason, found.year, found.state) == (outcome, "measured", 2024, "proposed")
 
 
-def test_it_is_told_by_province_and_of_the_latest_period():
+def test_it_is_told_by_province_and_year_by_year():
     figures = [*duty(4, 10), *duty(4, 4, "XMV1@2020"), *duty(0, 6, "XMV2@2020"), *duty(9, 9, year=2023)]
-    (found,) = answered(figures, item("r1", 2021, 1))
-    assert found.year == 2024
-    assert len(found.evidence) == 3
+    latest, before = answered(figures, item("r1", 2021, 1))
+    assert (latest.year, latest.outcome, len(latest.evidence)) == (2024, "partly", 3)
+    assert (before.year, before.outcome, len(before.evidence)) == (2023, "implemented", 1)
 
 
 def test_it_answers_the_same_item_of_another_edition_and_no_other_item():

@@ -102,9 +102,11 @@ def _linked(link: Link) -> dict[str, Any]:
 
 
 def answer_nodes(gathered: Gathered, answers: Iterable[Answer]) -> list[Node]:
-    """What is offered, accepted first and rejected last, then by what it would mean; each with the words it rests on."""
+    """What is offered, accepted first and rejected last, the latest year before, then by what it would mean; each with the words it rests on."""
     states = ("accepted", "proposed", "rejected")
-    told = sorted(answers, key=lambda a: (states.index(a.state), ORDER.index(a.outcome), -a.score, a.id))
+    told = sorted(
+        answers, key=lambda a: (states.index(a.state), -a.year, ORDER.index(a.outcome), -a.score, a.id)
+    )
     return [node for answer in told if (node := _answer(gathered, answer))]
 
 

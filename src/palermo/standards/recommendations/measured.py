@@ -37,7 +37,7 @@ def measured(
     findings: Iterable[Finding],
     figures: Mapping[str, Figure],
 ) -> Iterator[Answer]:
-    """For each item that a duty answers, the last period that ended after the item was asked.
+    """For each item that a duty answers, each year that ended after the item was asked: compliance over time.
 
     `asked`: the end of the period of each item's edition, by the item's id.
     """
@@ -47,8 +47,14 @@ def measured(
         named = {item.id for item in items if _name(item) in duty.recommended or asks(item, duty.code)}
         for identity in sorted(_reached(named, linked) & asked.keys()) if duty.code in kept else ():
             after = [one for one in kept[duty.code] if one.ended > asked[identity]]
-            if after:
-                yield _answer(identity, max(after, key=lambda one: (one.ended, one.whole.id)))
+            yield from (_answer(identity, one) for one in _by_year(after))
+
+
+def _by_year(told: Iterable[Kept]) -> list[Kept]:
+    """The last period of each year, the latest first."""
+    ordered = sorted(told, key=lambda one: (one.ended, one.whole.id))
+    by_year = {one.whole.year or one.ended.year: one for one in ordered}
+    return [by_year[year] for year in sorted(by_year, reverse=True)]
 
 
 def asks(item: Recommendation, duty: str) -> bool:
