@@ -38,7 +38,9 @@ def entered(home: Path, *, confidential: bool) -> Path:
 
 
 def built(home: Path):
-    only_entered = [job for job in gathered(home, None) if job.family == "entered"]
+    only_entered = [
+        job for job in gathered(home, None) if job.family == "entered" and home in job.path.parents
+    ]
     return build_from(home, only_entered, lambda evidence: (), clock=NOON)
 
 
