@@ -26,6 +26,16 @@ The order: the law in force for the report; the four standards; then, for Tier 2
 rule, the two-year limit and the waiver. Rules close a tier only where what they need is known. Nothing computes which tier
 a country deserved. `tier-replay.md` holds the rules of years against every published placement; `criteria.md` has the
 standards and penalties.
+
+**What people answer.** Whether there is a government policy or pattern (reports since 2019), and whether each Watch List ground
+in force is met, people answer at the desk: with what speaks for and against, a second reader, and the two signatures of the
+tier. A policy or pattern closes Tier 2 and Tier 2 Watch List; grounds that are all answered with no close Tier 2 Watch List; a
+question without an answer closes nothing. What would follow is seen before with `palermo what-if … --decided SE-PROOF=yes`.
+
+**Special watch list.** A country raised from Tier 2 to Tier 1 (W-i), or from Tier 3 to Tier 2 or its Watch List (W-ii), is on the
+special watch list for the coming year. That is not Tier 2 Watch List, and the answer says so apart; where a list changes, L-H asks
+the report to explain it. Waivers of aid restrictions (T3-EXC) and the child soldiers list (CS-5) stand in the table below, apart
+from waivers of the downgrade; no answer is worked out from them.
 """
 TABLES = (
     ("compliance", "What the four standards close", "`rules answer` and `people decided` by criterion; what is not named is unknown. No rule of years bears on these cases."),
