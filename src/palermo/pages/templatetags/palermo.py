@@ -104,6 +104,17 @@ def cells(context: Context, row: Node, now: bool = False) -> SafeString:
     return _each('<td class="now">{}</td>', own) + _each("<td>{}</td>", others)
 
 
+@register.simple_tag
+def said_of(row: Node, columns: list[Any]) -> SafeString:
+    """What its source says of a row's numbers, each once, with the columns it is said of: a phone shows no title."""
+    found: dict[str, list[str]] = {}
+    for column, cell in zip(columns, row["cells"], strict=True):
+        for note in dict.fromkeys(node["figure"].get("note") for node in cell):
+            found.setdefault(note or "", []).append(str(column))
+    told = [(", ".join(where), note) for note, where in found.items() if note]
+    return format_html_join("", '<p class="small soft" lang="en" dir="ltr">{}: {}</p>', told)
+
+
 def _each(html: str, told: list[Any]) -> SafeString:
     return format_html_join("", html, ((one,) for one in told))
 
