@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 from django.urls import reverse
+from tests.privacy.invented import TODAY, counts, place, plan, table
 from tests.registry.marvania import Marvania
 from tests.registry.test_desk import signed_in
 
@@ -13,6 +14,8 @@ from palermo.desk.duty_rows import STATES, escalated_to_us, is_in, open_to, stat
 from palermo.registry.models import DutyRow, OwnReturn
 from palermo.registry.verbs import offices, wider
 from palermo.registry.verbs.calendar_duties import ahead, keep
+from palermo.release.gate import release
+from palermo.release.register import Folder, sign
 
 pytestmark = pytest.mark.django_db
 MARCH = datetime.datetime(2026, 3, 2, 12, tzinfo=datetime.UTC)
@@ -160,3 +163,23 @@ def test_what_was_not_released_is_said_to_be_so(since_2025: Marvania):
 def test_a_reader_without_a_file_sees_what_the_calendar_asks(since_2025: Marvania):
     page = signed_in(since_2025.rapporteur).get(reverse("desk:board")).content.decode()
     assert "Duties by office and district" in page
+
+
+@pytest.mark.parametrize(("to_whom", "shown"), [("public", True), ("a partner", False)])
+def test_what_partners_alone_may_have_is_not_called_released(
+    since_2025: Marvania, settings, tmp_path, to_whom, shown
+):
+    settings.PALERMO_HOME = tmp_path
+    told = table("duties_owed", ("place",), {("P1",): 4321, ("P2",): 1})
+    rules = plan({"measure": "duties_owed", "by": ["place"]})
+    outcome = release(counts(told, dimensions=(place(2, 0),)), rules, on=TODAY)
+    sign(
+        outcome.released,
+        Folder(tmp_path / "releases"),
+        signers=("one", "another"),
+        purpose="the yearly report",
+        recipients=(to_whom,),
+        at=MARCH,
+    )
+    page = signed_in(since_2025.labour).get(reverse("desk:board_released")).content.decode()
+    assert ("4,321" in page or "4321" in page) is shown

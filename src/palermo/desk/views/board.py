@@ -17,6 +17,7 @@ from palermo.registry.access.rule import visible
 from palermo.registry.models import Agency, Case
 from palermo.registry.models.case import CaseKind
 from palermo.registry.verbs.calendar_duties import ahead
+from palermo.release.proposed import PUBLIC
 from palermo.release.register import Folder
 
 Told = dict[str, Any]
@@ -99,8 +100,9 @@ def released_measures(request: HttpRequest) -> HttpResponse:
 
 
 def _documents(country: str) -> list[Any]:
+    """What was released to the public: what partners alone may have is not one number for all."""
     register = Folder(settings.PALERMO_HOME / "releases")
-    entries = [entry for entry in register.entries() if entry.country == country]
+    entries = [one for one in register.entries() if one.country == country and PUBLIC in one.recipients]
     documents = [Released.model_validate_json(register.document(entry.release)) for entry in entries]
     return sorted(documents, key=lambda one: (one.period.end, one.released_on), reverse=True)
 
