@@ -5,6 +5,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
@@ -18,7 +19,7 @@ SPOKEN = {"en": "English", "ur": "اردو"}
 def everywhere(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or "en"
     return {
-        "address": request.build_absolute_uri(request.path),
+        "address": _address(request),
         "language": language,
         "direction": direction(language),
         "languages": [
@@ -34,6 +35,14 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "plots_css": asset("plots.css"),
         "js": asset("page.js"),
     }
+
+
+def _address(request: HttpRequest) -> str:
+    """The page's whole address, to be cited; its path alone where the host is not ours, as on the page that says so."""
+    try:
+        return request.build_absolute_uri(request.path)
+    except DisallowedHost:
+        return request.path
 
 
 @functools.cache
