@@ -1,13 +1,18 @@
 """A release at the desk: the tables as they would be published, two different persons, and then the register."""
 
 import datetime
+import inspect
+import re
 
 import pytest
 from django.urls import reverse
 from tests.privacy.test_release_register import NOON, given, through
+from tests.privacy.test_release_returns import province
 from tests.registry.marvania import WORD, Marvania
 from tests.registry.test_desk import signed_in
 
+from palermo import returning
+from palermo.desk.left_out_words import WHY
 from palermo.registry.models import AuditEntry
 from palermo.registry.verbs import offices
 from palermo.release.proposed import Proposed
@@ -63,3 +68,41 @@ def test_what_waits_can_be_taken_back(marvania: Marvania, waiting, tmp_path):
     assert Proposed(tmp_path).all() == []
     assert client.get(reverse("desk:release", args=[waiting])).status_code == 404
     assert "Nothing waits" in client.get(reverse("desk:releases")).content.decode()
+
+
+@pytest.fixture
+def accepted_return(marvania: Marvania, settings, tmp_path) -> str:
+    """A province's return of the year, accepted; nobody has released what it says of victims."""
+    settings.PALERMO_HOME = tmp_path
+    return province(tmp_path, 40, 30, 3)
+
+
+def test_an_accepted_return_passes_the_gate_from_the_desk(marvania: Marvania, accepted_return, tmp_path):
+    client = signed_in(marvania.rapporteur)
+    assert "return.csv" in client.get(reverse("desk:released_returns")).content.decode()
+    where = reverse("desk:propose_return", args=[accepted_return, "2024-01-01"])
+    page = client.post(where, {"purpose": "the yearly report"}, follow=True).content.decode()
+    assert ">73<" in page and ">3<" not in page
+    (held,) = Proposed(tmp_path).all()
+    assert held.purpose == "the yearly report" and Proposed(tmp_path).register.entries() == []
+    assert "return.csv" not in client.get(reverse("desk:released_returns")).content.decode()
+    assert AuditEntry.objects.filter(action="propose_release").count() == 1
+
+
+def test_a_return_without_a_purpose_does_not_pass(marvania: Marvania, accepted_return, tmp_path):
+    where = reverse("desk:propose_return", args=[accepted_return, "2024-01-01"])
+    assert signed_in(marvania.rapporteur).post(where, {"purpose": " "}).status_code == 422
+    assert Proposed(tmp_path).all() == []
+
+
+def test_a_return_that_is_not_there_or_not_ones_own_to_release_is_nothing(
+    marvania: Marvania, accepted_return
+):
+    nowhere = reverse("desk:propose_return", args=["0" * 64, "2024-01-01"])
+    assert signed_in(marvania.rapporteur).post(nowhere, {"purpose": "x"}).status_code == 404
+    assert signed_in(marvania.labour).get(reverse("desk:released_returns")).status_code == 404
+
+
+def test_every_reason_for_leaving_a_measure_out_has_words_at_the_desk():
+    raised = re.findall(r'_Amiss\(f?"([^"]+)"\)', inspect.getsource(returning))
+    assert {re.sub(r"\{[^}]*\}", "{}", one) for one in raised} == set(WHY)

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from palermo.desk.left_out_words import why_left_out
 from palermo.desk.screens import now, screen
 from palermo.desk.templatetags.desk import place_name, sex_name
 from palermo.evidence.dimension import UNPLACED
@@ -61,6 +62,7 @@ def _shown(request: HttpRequest, release: str, fault: Refusal | None = None) -> 
             (measure(one["measure"]).name, place_name(held.released.country, one.get("place", "")))
             for one in held.inferred
         ],
+        "left_out": [(measure(code).name, why_left_out(why)) for code, why in held.left_out],
         "fault": fault,
     }
     return render(request, "desk/release.html", told, status=422 if fault else 200)
