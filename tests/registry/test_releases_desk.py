@@ -77,11 +77,15 @@ def accepted_return(marvania: Marvania, settings, tmp_path) -> str:
     return province(tmp_path, 40, 30, 3)
 
 
+def asked(sha256: str) -> dict[str, str]:
+    return {"sha256": sha256, "start": "2024-01-01"}
+
+
 def test_an_accepted_return_passes_the_gate_from_the_desk(marvania: Marvania, accepted_return, tmp_path):
     client = signed_in(marvania.rapporteur)
     assert "return.csv" in client.get(reverse("desk:released_returns")).content.decode()
-    where = reverse("desk:propose_return", args=[accepted_return, "2024-01-01"])
-    page = client.post(where, {"purpose": "the yearly report"}, follow=True).content.decode()
+    told = {**asked(accepted_return), "purpose": "the yearly report"}
+    page = client.post(reverse("desk:propose_return"), told, follow=True).content.decode()
     assert ">73<" in page and ">3<" not in page
     (held,) = Proposed(tmp_path).all()
     assert held.purpose == "the yearly report" and Proposed(tmp_path).register.entries() == []
@@ -90,16 +94,18 @@ def test_an_accepted_return_passes_the_gate_from_the_desk(marvania: Marvania, ac
 
 
 def test_a_return_without_a_purpose_does_not_pass(marvania: Marvania, accepted_return, tmp_path):
-    where = reverse("desk:propose_return", args=[accepted_return, "2024-01-01"])
-    assert signed_in(marvania.rapporteur).post(where, {"purpose": " "}).status_code == 422
+    told = {**asked(accepted_return), "purpose": " "}
+    client = signed_in(marvania.rapporteur)
+    assert client.post(reverse("desk:propose_return"), told).status_code == 422
     assert Proposed(tmp_path).all() == []
 
 
 def test_a_return_that_is_not_there_or_not_ones_own_to_release_is_nothing(
     marvania: Marvania, accepted_return
 ):
-    nowhere = reverse("desk:propose_return", args=["0" * 64, "2024-01-01"])
-    assert signed_in(marvania.rapporteur).post(nowhere, {"purpose": "x"}).status_code == 404
+    told = {**asked("0" * 64), "purpose": "x"}
+    client = signed_in(marvania.rapporteur)
+    assert client.post(reverse("desk:propose_return"), told).status_code == 404
     assert signed_in(marvania.labour).get(reverse("desk:released_returns")).status_code == 404
 
 

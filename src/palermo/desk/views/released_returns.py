@@ -30,9 +30,10 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 @screen("sign_release")
 @require_POST
-def propose(request: HttpRequest, sha256: str, start: str) -> HttpResponse:
+def propose(request: HttpRequest) -> HttpResponse:
     """Pass one period of a return through the gate; two persons then sign. The line in the audit first."""
     waiting = _waiting(request)
+    sha256, start = request.POST.get("sha256", ""), request.POST.get("start", "")
     period = next((p for card, p in waiting if (card.sha256, str(p.start)) == (sha256, start)), None)
     if period is None:
         raise Denied("sign_release")
