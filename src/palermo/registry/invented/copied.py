@@ -68,10 +68,8 @@ class Copied:
         )
         # What the calendar asks of an office is asked once, however many files it has.
         only = ' WHERE "case_id" IS NOT NULL' if model is models.DutyRow else ""
-        yield (
-            f'CREATE TEMPORARY TABLE "first_{table}" AS SELECT {first} FROM "{table}"{only} ORDER BY "{key}"',
-            [],
-        )  # noqa: S608
+        opening = f'CREATE TEMPORARY TABLE "first_{table}" AS SELECT {first} FROM "{table}"{only}'  # noqa: S608
+        yield f'{opening} ORDER BY "{key}"', []
         # The statements are made of the models' own names and of whole numbers.
         for copy, again in self.added(rounds):
             told = ", ".join(self._column(model, field, copy, again) for field in model._meta.concrete_fields)
