@@ -92,6 +92,7 @@ def test_what_can_be_tapped_is_large_enough(open_at):
 def test_an_origin_page_is_readable_too(open_at):
     page, _ = open_at("/country/XMV/2021/")
     page.locator(".polarity ~ .said a.cite").first.click()
+    page.wait_for_load_state()
     assert page.evaluate(FAULTS) == []
     assert page.evaluate(PALE) == []
     page.set_viewport_size({"width": 360, "height": 700})

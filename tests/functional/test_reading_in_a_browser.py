@@ -54,6 +54,7 @@ def test_a_number_opens_its_row_with_the_cell_marked(window):
     page = window()
     page.goto("/country/PAK/2020/")
     page.locator("a.num").first.click()
+    page.wait_for_load_state()
     assert page.locator("tr#passage.here").count() == 1
     assert page.locator("tr.here + tr, tr:has(+ tr.here)").count() > 0
     assert page.locator("table caption").inner_text().startswith("Row ")
@@ -80,6 +81,7 @@ def test_a_finding_opens_what_it_stands_on_and_that_opens_further(window):
     ground = page.locator("section#passage .said a.cite")
     assert ground.count() >= 1
     ground.first.click()
+    page.wait_for_load_state()
     assert page.locator("mark#passage").count() == 1
 
 
@@ -110,6 +112,7 @@ def test_search_narrows_by_country_and_topic(window):
     page.select_option("select[name=country]", "XMV")
     page.select_option("select[name=topic]", "convictions")
     page.get_by_role("main").get_by_role("button", name="Search").click()
+    page.wait_for_load_state()
     notes = page.locator(".hits .notes").all_inner_texts()
     assert notes and all("Marvania" in note and "Convictions" in note for note in notes)
 
@@ -121,6 +124,7 @@ def test_two_years_stand_side_by_side(window):
         page.select_option(f"select[name={side}]", "XMV")
         page.select_option(f"select[name={side}_year]", year)
     page.get_by_role("main").get_by_role("button", name="Compare").click()
+    page.wait_for_load_state()
     headings = page.locator("section[aria-labelledby=placement] h3").all_inner_texts()
     assert headings == ["Marvania 2020", "Marvania 2021"]
     rows = page.locator("table.figs tbody tr").all_inner_texts()
@@ -206,6 +210,7 @@ def test_everything_works_without_script(window):
     assert placed == sorted(placed, key=["Tier 1", "Tier 2", "Tier 2 Watch List", "Tier 3"].index)
     page.locator("input[name=q]").fill("paki")
     page.get_by_role("button", name="Filter").click()
+    page.wait_for_load_state()
     assert page.locator("main table tbody th").all_inner_texts() == ["Pakistan"]
     page.locator("input[name=q]").fill("no such land")
     page.get_by_role("button", name="Filter").click()
@@ -217,6 +222,7 @@ def test_a_confidential_source_shows_neither_words_nor_giver(window):
     page.goto(PAGE)
     assert "The words of this source are withheld" in page.locator("main").text_content()
     page.get_by_role("link", name="A confidential source").first.click()
+    page.wait_for_load_state()
     told = page.content()
     assert "confidential" in page.locator(".lede").inner_text()
     assert "Must Not Be Named" not in told and "hidden kilns" not in told and "behind the mill" not in told
@@ -235,6 +241,7 @@ def test_an_exported_page_works_from_a_folder(window, home, tmp_path):
     sentence.click()
     assert plain(page.locator("mark#passage").inner_text()) == plain(words)
     page.locator("a[rel=next]").click()
+    page.wait_for_load_state()
     assert page.locator("#passage").count() == 1
     page.locator(".eyebrow a").click()
     assert page.locator("h1").inner_text().startswith("Marvania")
